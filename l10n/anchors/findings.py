@@ -1,0 +1,118 @@
+"""Links of the source that land nowhere: what the site's readers would find dead, with what is nearest."""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection, Iterator, Mapping
+from urllib.parse import quote
+
+from l10n.anchors.destinations import below_root, find_article, names_article, near_article, parse_destination
+from l10n.anchors.resolve import Aim, AnchorSettings, ArticleAnchors, Resolver
+from l10n.model.anchor import Link
+from l10n.model.diagnostic import Diagnostic, Severity
+
+_MAY_NAME_ARTICLES = ("inline", "definition", "html", "header", "include")
+
+
+def dead_links(
+    articles: Mapping[str, ArticleAnchors],
+    settings: AnchorSettings,
+    *,
+    prefix: str = "",
+    files: Collection[str] = (),
+) -> tuple[Diagnostic, ...]:
+    """Return a warning for every link whose anchor ("anchor-missing") or article ("file-missing") is not there.
+
+    articles:  by path below the source root
+    prefix:    what is put before that path to make the finding's: "source/"
+    files:     paths below the source root of files that are there and are no articles
+    returns:   in the order of the articles and their lines; what is repaired is told, too
+    """
+    resolver = Resolver(articles, settings)
+    return tuple(found for path in articles for found in article_findings(resolver, path, prefix=prefix, files=files))
+
+
+def article_findings(
+    resolver: Resolver, path: str, *, prefix: str = "", files: Collection[str] = ()
+) -> tuple[Diagnostic, ...]:
+    """Return the findings of `dead_links` on one article of a resolver's tree."""
+    links = resolver.articles[path].links
+    used = {link.start for link in links if link.syntax == "reference"}
+
+    def counts(link: Link) -> bool:
+        return link.syntax != "reference" and (link.syntax != "definition" or link.start in used)
+
+    dead = (
+        (links[aim.index].line, "anchor-missing", *_dead_anchor(resolver, path, aim))
+        for aim in resolver.aims(path)
+        if counts(links[aim.index]) and (aim.hit is None or aim.hit.rung != "exact")
+    )
+    missing = (
+        (link.line, "file-missing", *found)
+        for link in links
+        if counts(link) and (found := _missing_file(resolver, path, link, files))
+    )
+    return tuple(
+        Diagnostic(
+            check=check, severity=Severity.WARNING, path=prefix + path, line=line, message=message, remedy=remedy
+        )
+        for line, check, message, remedy in sorted((*dead, *missing), key=lambda found: found[0])
+    )
+
+
+def _dead_anchor(resolver: Resolver, path: str, aim: Aim) -> tuple[str, str]:
+    """Return message and remedy for a fragment that reaches nothing."""
+    link = resolver.articles[path].links[aim.index]
+    place = "" if aim.article == path else f" of {aim.article}"
+    message = f'link "{link.destination}" matches no heading{place}'
+    if aim.hit and aim.hit.applied:
+        article, anchor = aim.hit.article, aim.hit.anchor
+        meant = _placed(resolver, aim.article, article, anchor)
+        return f"{message}; it is led to {meant}", f"write {_named(resolver, article, anchor)}"
+    first, *others = tuple(_candidates(resolver, aim)) or ("",)
+    if not first:
+        return message, "name a heading that is there, or give the place an anchor"
+    return f"{message}; closest is {', then '.join((first, *others))}", "name the heading that is meant"
+
+
+def _candidates(resolver: Resolver, aim: Aim) -> Iterator[str]:
+    """Yield the anchors that a dead fragment may mean, the likeliest first."""
+    if aim.hit:
+        yield _placed(resolver, aim.article, aim.hit.article, aim.hit.anchor)
+    for anchor in resolver.nearest(aim):
+        same = aim.hit and (aim.hit.article, aim.hit.anchor) == (aim.article, anchor)
+        if not same:
+            yield _placed(resolver, aim.article, aim.article, anchor)
+
+
+def _named(resolver: Resolver, article: str, anchor: int) -> str:
+    return f'"#{resolver.articles[article].slugs[anchor]}"'
+
+
+def _placed(resolver: Resolver, expected: str, article: str, anchor: int) -> str:
+    """Return an anchor as messages name it: `"#slug" (line 88)`, with the article if it is not the expected one."""
+    line = resolver.articles[article].anchors[anchor].line
+    where = f"line {line}" if article == expected else f"{article}:{line}"
+    return f"{_named(resolver, article, anchor)} ({where})"
+
+
+def _missing_file(resolver: Resolver, path: str, link: Link, files: Collection[str]) -> tuple[str, str] | None:
+    """Return message and remedy for a link that names an article which is not there; None for any other link."""
+    address = parse_destination(link.destination, link.syntax) if link.syntax in _MAY_NAME_ARTICLES else None
+    if address is None or not address.path:
+        return None
+    tree, site = resolver.tree, resolver.settings.site
+    below = below_root(address.path, path)
+    if below is None or below in files or find_article(address.path, path, tree, site):
+        return None
+    near = near_article(address.path, path, tree, site)
+    if near is None and not names_article(address.path):
+        return None
+    message = f'link "{link.destination}" leads to no article'
+    if near is None:
+        return message, "correct the path, or take the link out"
+    suggestion = quote(posixpath.relpath(near, posixpath.dirname(path) or "."), safe="/!$&'*+,;=@~")
+    suggestion += f"#{address.fragment}" if address.fragment else ""
+    return f'{message}; did you mean "{suggestion}"?', f'write "{suggestion}"'

@@ -1,0 +1,209 @@
+"""Every link of the tree -> the anchor it lands on, found on the source.
+
+1. A page is an article and the files it includes, in order, however deep; a file that includes itself is read once.
+   Anchors of an included file belong to that file: its own translation decides their localized fragments. Where a link
+   in an included file leads to a heading of the page around it, it stays unresolved: that page is another each time.
+2. A definition and the references that use it are one destination, and get one answer.
+3. Only safe rungs cross articles. Weaker ones there say what is nearest, and are not applied.
+4. Some fragments are answered by browsers (`#`, `#top`) or by what a site adds to a page (footnotes, tabs, lines);
+   unless an anchor has that very name, they lead to none, and nothing is wrong with them.
+"""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import islice
+
+import msgspec
+
+from l10n.anchors.destinations import Site, Target, Tree, find_target, site_of
+from l10n.anchors.headings import heading_slugs
+from l10n.anchors.ladder import SAFE_RUNGS, Hit, Ladder
+from l10n.model.anchor import Anchor, Link, Resolution, Slug
+
+_LEADS_NOWHERE = ("image", "autolink", "include")
+_TEXTS = 5
+"""As many texts of one definition's uses are heard."""
+_MADE_ELSEWHERE = re.compile(
+    r"(?:top)?|:~:.*|tab/.*|(?:user-content-)?fn(?:ref)?[:-].*|__(?:tabbed|codelineno|code)_?[\w-]*|L\d+(?:-L?\d+)?",
+    re.IGNORECASE | re.DOTALL,
+)
+"""source: HTML, "scroll to the fragment"; text fragments; docfx tabs; footnotes and lines of GitHub and MkDocs"""
+
+
+class AnchorSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """What decides where links land."""
+
+    dialect: str = "gfm"
+    slugger: str = "github"
+    repair: bool = True
+    """Whether a link that is dead in the source is to be led to the anchor that it means, where that is safe."""
+
+    @property
+    def site(self) -> Site:
+        return site_of(self.dialect)
+
+
+class ArticleAnchors(msgspec.Struct, frozen=True):
+    """What an article has to land on, and what wants to land."""
+
+    anchors: tuple[Anchor, ...]
+    links: tuple[Link, ...]
+    slugs: tuple[Slug, ...]
+    """Of the source's wording, by anchor."""
+
+
+def article_anchors(anchors: Sequence[Anchor], links: Sequence[Link], settings: AnchorSettings) -> ArticleAnchors:
+    """Return an article's anchors and links with the source's slugs."""
+    slugs = heading_slugs(anchors, settings.slugger, terms=settings.site.terms)
+    return ArticleAnchors(tuple(anchors), tuple(links), slugs)
+
+
+def resolve(articles: Mapping[str, ArticleAnchors], settings: AnchorSettings) -> dict[str, tuple[Resolution, ...]]:
+    """Return where the links of every article land.
+
+    articles:  by path below the source root
+    returns:   for each article, in the order of its links; links without fragment, out of the tree, or to nothing that
+               is near have none
+    """
+    resolver = Resolver(articles, settings)
+    return {path: resolver.resolve(path) for path in articles}
+
+
+def resolve_own(
+    path: str, anchors: Sequence[Anchor], links: Sequence[Link], settings: AnchorSettings
+) -> tuple[Resolution, ...]:
+    """Return where the links of one article land that lead to its own anchors, as far as it alone can tell."""
+    return Resolver({path: article_anchors(anchors, links, settings)}, settings).resolve(path)
+
+
+class Aim(msgspec.Struct, frozen=True, gc=False):
+    """A link with a fragment, and what it may mean."""
+
+    index: int
+    """Of the link."""
+    article: str
+    """The article it leads to."""
+    fragment: str
+    texts: Sequence[str]
+    """Of the links that share its destination, the first few, without repetition."""
+    hit: Resolution | None
+
+
+class Resolver:
+    """The tree's anchors as things to be found; tables are built for those articles that links lead to."""
+
+    def __init__(self, articles: Mapping[str, ArticleAnchors], settings: AnchorSettings) -> None:
+        self.articles = articles
+        self.settings = settings
+        self.tree = Tree(articles)
+        self._ladders: dict[str, Ladder] = {}
+        self._pages: dict[str, tuple[str, ...]] = {}
+
+    def resolve(self, path: str) -> tuple[Resolution, ...]:
+        """Return where the links of an article land, in their order."""
+        return tuple(aim.hit for aim in self.aims(path) if aim.hit)
+
+    def aims(self, path: str) -> Iterator[Aim]:
+        """Yield the links of an article that have a fragment and lead to an article, each with what it lands on."""
+        links = self.articles[path].links
+        uses = _Uses(links)
+        for index, link in enumerate(links):
+            target = self.target(path, link)
+            if target is None or self._made_elsewhere(path, target):
+                continue
+            article = target.article or path
+            texts = uses.texts(link)
+            found = self._find(article, target.fragment, texts)
+            yield Aim(index, article, target.fragment, texts, self._resolution(index, found, own=article == path))
+
+    def nearest(self, aim: Aim) -> tuple[int, ...]:
+        """Return the anchors of the article that a dead link leads to which it may mean, the likeliest first."""
+        return self.ladder(aim.article).nearest(aim.fragment, aim.texts)
+
+    def target(self, path: str, link: Link) -> Target | None:
+        """Return where a link of an article leads, None where that is no article."""
+        if link.syntax in _LEADS_NOWHERE:
+            return None
+        return find_target(link.destination, link.syntax, path, self.tree, self.settings.site)
+
+    def ladder(self, article: str) -> Ladder:
+        """Return an article's anchors as things to be found."""
+        found = self._ladders.get(article)
+        if found is None:
+            known = self.articles[article]
+            found = self._ladders[article] = Ladder(known.anchors, known.slugs)
+        return found
+
+    def page(self, path: str) -> tuple[str, ...]:
+        """Return an article and the articles it includes, directly or not, each once, in reading order."""
+        found = self._pages.get(path)
+        if found is None:
+            seen: dict[str, None] = {}
+            waiting = [path]
+            while waiting:
+                article = waiting.pop()
+                if article not in seen:
+                    seen[article] = None
+                    waiting += reversed(tuple(self._included(article)))
+            found = self._pages[path] = tuple(seen)
+        return found
+
+    def _included(self, path: str) -> Iterator[str]:
+        for link in self.articles[path].links:
+            if link.syntax == "include":
+                target = find_target(link.destination, "include", path, self.tree, self.settings.site)
+                if target and target.article:
+                    yield target.article
+
+    def _made_elsewhere(self, path: str, target: Target) -> bool:
+        if not _MADE_ELSEWHERE.fullmatch(target.fragment):
+            return False
+        return self.ladder(target.article or path).exact(target.fragment) is None
+
+    def _find(self, article: str, fragment: str, texts: Sequence[str]) -> tuple[str, Hit] | None:
+        page = self.page(article)
+        for rung in SAFE_RUNGS:
+            for part in page:
+                if hit := self.ladder(part).safe(fragment, rung):
+                    return part, hit
+        hit = self.ladder(article).weak(fragment, texts)
+        return (article, hit) if hit else None
+
+    def _resolution(self, index: int, found: tuple[str, Hit] | None, *, own: bool) -> Resolution | None:
+        if found is None:
+            return None
+        article, hit = found
+        may_apply = self.settings.repair and (own or hit.rung in SAFE_RUNGS)
+        return Resolution(
+            link=index,
+            article=article,
+            anchor=hit.anchor,
+            rung=hit.rung,
+            applied=hit.rung == "exact" or may_apply,
+        )
+
+
+class _Uses:
+    """The links of an article by the place of their destination."""
+
+    def __init__(self, links: Sequence[Link]) -> None:
+        self._links = links
+
+    def texts(self, link: Link) -> Sequence[str]:
+        """Return the first few texts of the links that share a link's destination, without repetition."""
+        if link.syntax not in ("definition", "reference"):
+            return (link.text,) if link.text else ()
+        return self._of_definitions.get(link.start, ())
+
+    @cached_property
+    def _of_definitions(self) -> Mapping[int, Sequence[str]]:
+        found: dict[int, dict[str, None]] = {}
+        for link in self._links:
+            if link.syntax == "reference" and link.text:
+                found.setdefault(link.start, {})[link.text] = None
+        return {start: tuple(islice(texts, _TEXTS)) for start, texts in found.items()}

@@ -1,0 +1,1 @@
+"""What each command does to a project: the pipeline's functions, applied to the workspace's files."""

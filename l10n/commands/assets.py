@@ -1,0 +1,74 @@
+"""Files that articles show or link and that are no articles: they keep working from where an article is built.
+
+In mode "copy" a file lies beside the built article as it does beside the source, hard-linked where possible, so that no
+link has to change. Where that cannot be, because it lies outside the source root, and in mode "repoint", the link is
+led to the file in the source tree. A file that exists for the language, `x.de.png` beside `x.png`, is preferred.
+"""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from l10n.anchors.destinations import below_root, parse_destination
+from l10n.commands.project import Project
+from l10n.config.layout import output_path
+from l10n.merger.relocate import relocate
+from l10n.merger.splice import Edit
+from l10n.model.anchor import Link
+from l10n.model.locale import LocaleTag, gettext_name
+
+
+class Assets(msgspec.Struct, frozen=True):
+    """What has to be done for the files of one article in one language."""
+
+    copies: Mapping[str, str]
+    """Path to be made -> path of the file it is made from, both below the project's root."""
+    edits: tuple[Edit, ...]
+
+
+def assets_of(project: Project, locale: LocaleTag, article: str, links: tuple[Link, ...]) -> Assets:
+    """Return what keeps the links of an article working that lead to files which are no articles."""
+    mode = project.config.assets.mode
+    if mode == "none":
+        return Assets({}, ())
+    built = posixpath.dirname(output_path(project.config, locale, article))
+    copies: dict[str, str] = {}
+    edits: dict[int, Edit] = {}
+    for link, path in _files(project, article, links):
+        file = _localized(project, path, locale)
+        inside = below_root(_path(link), article) is not None
+        beside = posixpath.normpath(posixpath.join(built, _path(link)))
+        if mode == "copy" and inside:
+            if beside != path:
+                copies[beside] = file
+        elif link.syntax != "reference":
+            edits[link.start] = relocate(link, posixpath.relpath(file, built or "."))
+    return Assets(copies, tuple(edits.values()))
+
+
+def _files(project: Project, article: str, links: tuple[Link, ...]) -> Iterator[tuple[Link, str]]:
+    """Yield the links to files, each with the file's path below the project's root."""
+    folder = posixpath.dirname(project.source_path(article))
+    for link in links:
+        name = _path(link)
+        if not name or name.startswith("/") or name.endswith((".md", ".mdx", "/")):
+            continue
+        path = posixpath.normpath(posixpath.join(folder, name))
+        if not path.startswith("../") and project.workspace.exists(path):
+            yield link, path
+
+
+def _path(link: Link) -> str:
+    address = parse_destination(link.destination, link.syntax)
+    return address.path if address else ""
+
+
+def _localized(project: Project, path: str, locale: LocaleTag) -> str:
+    stem, extension = posixpath.splitext(path)
+    candidates = (f"{stem}.{tag}{extension}" for tag in dict.fromkeys((locale, gettext_name(locale))))
+    return next((candidate for candidate in candidates if project.workspace.exists(candidate)), path)

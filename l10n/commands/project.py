@@ -1,0 +1,152 @@
+"""A project: its root, its configuration, its articles."""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from l10n.config import Config, parse_config
+from l10n.config.layout import check_articles, is_article
+from l10n.config.parse import key_line
+from l10n.dialects import DIALECTS
+from l10n.errors import ConfigError, L10nError, UnknownNameError
+from l10n.model.diagnostic import Diagnostic, Severity
+from l10n.model.locale import LocaleTag
+from l10n.slugs import SLUGGERS
+from l10n.textio import decode
+from l10n.workspace import Workspace
+
+CONFIG_FILES = ("l10n.toml", "pyproject.toml")
+PROJECT_NAME = "documentation"
+"""Project-Id-Version of new files: a constant, because a folder's name differs from clone to clone."""
+T = TypeVar("T")
+Track = Callable[[Sequence[T], str], Iterable[T]]
+"""Passes a sequence on, item by item, and shows how far it got; the string says at what."""
+
+
+class Project(msgspec.Struct, frozen=True):
+    """Everything a command starts from."""
+
+    workspace: Workspace
+    config: Config
+    track: Track[str]
+
+    def source_path(self, article: str) -> str:
+        """Return an article's path below the project's root."""
+        return article if self.config.source == "." else posixpath.join(self.config.source, article)
+
+    def articles(self) -> tuple[str, ...]:
+        """Return the paths of all articles below the source root.
+
+        raises: ConfigError where two of them would share a catalog or an output
+        """
+        found = tuple(self.workspace.walk(self.config.source, lambda path: is_article(self.config, path)))
+        check_articles(self.config, found)
+        return found
+
+    def text(self, article: str) -> str:
+        """Return an article's text as stored."""
+        path = self.source_path(article)
+        return decode(self.workspace.read(path, self.config.limits.article), path)
+
+
+class Outcome:
+    """What a command found and did."""
+
+    def __init__(self) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self.failed = False
+        """Whether something could not be read or written; the rest is done."""
+        self.refused = 0
+        """Units whose translation was kept from shipping."""
+
+    def fail(self, error: L10nError, path: str) -> None:
+        """Note a file that had to be left out."""
+        self.failed = True
+        self.diagnostics.append(
+            Diagnostic(
+                check="unusable",
+                severity=Severity.ERROR,
+                path=error.path or path,
+                line=error.line,
+                message=error.reason,
+                remedy=error.remedy,
+            )
+        )
+
+
+def open_project(
+    folder: Path, config_file: Path | None, locales: Sequence[LocaleTag], track: Track[str]
+) -> Project:
+    """Return the project of a folder.
+
+    config_file:  instead of `l10n.toml` or `pyproject.toml` in `folder` or the nearest one above
+    locales:      the languages to work on; all where there are none
+    raises:       ConfigError
+    """
+    path = config_file or _nearest_config(folder)
+    try:
+        text = decode(path.read_bytes(), path.name)
+    except OSError as error:
+        raise ConfigError(f"cannot be read: {error.strerror}", path=str(path)) from None
+    config = parse_config(text, path.name)
+    _check_names(config, text, path.name)
+    if unknown := [locale for locale in locales if locale not in config.locales]:
+        known = ", ".join(config.locales)
+        raise ConfigError(f'"{unknown[0]}" is none of the project\'s languages', remedy=f"known: {known}")
+    if locales:
+        config = msgspec.structs.replace(config, locales=tuple(locales))
+    return Project(Workspace(path.parent), config, track)
+
+
+def _check_names(config: Config, text: str, path: str) -> None:
+    """Raise `ConfigError` for a dialect or a slug algorithm that is not there."""
+    slugger = config.anchors.slugger
+    try:
+        key: tuple[str, ...] = ("dialect",)
+        DIALECTS[config.dialect]
+        key = ("anchors", "slugger")
+        slugger and SLUGGERS[slugger]
+    except UnknownNameError as error:
+        raise ConfigError(error.reason, path=path, line=key_line(text, path, key), remedy=error.remedy) from None
+
+
+def narrowed(project: Project, paths: Sequence[str], articles: Sequence[str]) -> tuple[str, ...]:
+    """Return the articles that paths on the command line name: files or folders, from the project's root or its source.
+
+    raises: ConfigError for a path that names no article
+    """
+    if not paths:
+        return tuple(articles)
+    chosen: set[str] = set()
+    for path in paths:
+        found = set(_named(project, path, articles))
+        if not found:
+            raise ConfigError("names no article", path=path, remedy=f"articles lie below {project.config.source}/")
+        chosen |= found
+    return tuple(article for article in articles if article in chosen)
+
+
+def _named(project: Project, path: str, articles: Sequence[str]) -> Iterator[str]:
+    target = (Path.cwd() / path).resolve()
+    root = (project.workspace.root / project.config.source).resolve()
+    bare = posixpath.normpath(path.replace("\\", "/"))
+    for article in articles:
+        file = root / article
+        if file == target or target in file.parents or article == bare or article.startswith(f"{bare}/"):
+            yield article
+
+
+def _nearest_config(folder: Path) -> Path:
+    for parent in (folder, *folder.parents):
+        for name in CONFIG_FILES:
+            path = parent / name
+            if path.is_file() and (name == "l10n.toml" or b"[tool.l10n]" in path.read_bytes()):
+                return path
+    raise ConfigError("no l10n.toml here or above", remedy="`l10n init` writes one")

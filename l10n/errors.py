@@ -1,0 +1,51 @@
+"""What stops us.
+
+1. An `L10nError` means: we cannot go on with this file, or at all. Somebody's text being wrong is not an
+   error but a `Diagnostic`, which is collected and never raised.
+2. An error carries fields, not only text, so that the command line can say where, what, and what to do.
+"""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+
+class L10nError(Exception):
+    """Base of everything we raise on purpose.
+
+    reason:  what is wrong, in the user's words
+    path:    the file at fault as the user names it, or ""
+    line:    counted from 1, 0 where no line is to blame
+    remedy:  what to do about it, or ""
+    """
+
+    def __init__(self, reason: str, *, path: str = "", line: int = 0, remedy: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.path = path
+        self.line = line
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        where = f"{self.path}:{self.line}: " if self.line else f"{self.path}: " if self.path else ""
+        return f"{where}{self.reason}" + (f"; {self.remedy}" if self.remedy else "")
+
+
+class ConfigError(L10nError):
+    """The configuration or the command line is wrong; nothing was touched (exit code 2)."""
+
+
+class TextError(L10nError):
+    """An article or catalog is not text we can read: not UTF-8, too large, too deeply nested."""
+
+
+class CatalogError(L10nError):
+    """A PO file breaks the PO grammar; it is not used and not rewritten."""
+
+
+class UnknownNameError(L10nError):
+    """A dialect, slug algorithm or check of this name is not registered."""
+
+
+class WorkspaceError(L10nError):
+    """A file could not be read, written, locked or replaced, or lies outside the project."""

@@ -1,0 +1,94 @@
+"""What CLDR knows about a language: names, script, direction, plural forms.
+
+1. Babel is imported where it is used: loading it costs more than most commands that do not need it.
+2. A language that Babel has a name for but no data (`tlh`), or a region it does not know (`en-XA`), is accepted with
+   the data of the nearest parent; a language nobody knows is refused, because it is a slip (`jp` for `ja`).
+"""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Literal
+
+from l10n.errors import ConfigError
+from l10n.model.locale import LocaleTag
+
+if TYPE_CHECKING:
+    import babel
+
+Direction = Literal["ltr", "rtl"]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Locale:
+    """A language tag with its CLDR data."""
+
+    tag: LocaleTag
+    name: str
+    """In English: "Portuguese (Brazil)"."""
+    native_name: str
+    """In the language itself: "português (Brasil)"."""
+    direction: Direction
+    script: str
+    """ISO 15924 code of the script it is written in: "Latn", "Jpan"; "" where CLDR has none."""
+    plural_forms: str
+    """Value of the PO header `Plural-Forms`, as gettext and its editors expect it."""
+
+
+def describe_locale(tag: LocaleTag) -> Locale:
+    """Return the CLDR data of a language; a `ConfigError` names one that nobody knows.
+
+    >>> describe_locale(LocaleTag("ja")).name
+    'Japanese'
+    """
+    from babel import Locale as BabelLocale
+    from babel.messages.plurals import get_plural
+
+    english = BabelLocale("en")
+    language = tag.partition("-")[0]
+    known = _nearest(tag)
+    if known is None and language not in english.languages:
+        raise ConfigError(f'nobody knows a language "{language}"', remedy=_remedy(language))
+    name = english.languages.get(language, language)
+    return Locale(
+        tag=tag,
+        name=(known.get_display_name("en") if known else None) or name,
+        native_name=(known.get_display_name() if known else None) or name,
+        direction="rtl" if known and known.text_direction == "rtl" else "ltr",
+        script=_script(tag, known),
+        plural_forms=str(get_plural(known or english)),
+    )
+
+
+def _nearest(tag: LocaleTag) -> babel.Locale | None:
+    """Return Babel's data for the tag, or else for the tag without its last parts."""
+    from babel import Locale as BabelLocale
+    from babel.core import UnknownLocaleError
+
+    parts = tag.split("-")
+    while parts:
+        try:
+            return BabelLocale.parse("_".join(parts))
+        except (UnknownLocaleError, ValueError):
+            parts.pop()
+    return None
+
+
+def _script(tag: LocaleTag, known: babel.Locale | None) -> str:
+    from babel.core import get_global
+
+    written = next((part for part in tag.split("-")[1:] if len(part) == 4 and part.istitle()), "")
+    if written or known is None:
+        return written
+    likely = get_global("likely_subtags").get(known.language, "").split("_")
+    return known.script or (likely[1] if len(likely) == 3 else "")
+
+
+def _remedy(language: str) -> str:
+    """Return the language of the country that was written for it (`jp`, `cz`, `kr`)."""
+    from babel.core import get_global
+
+    likely = get_global("likely_subtags").get(f"und_{language.upper()}", "").partition("_")[0]
+    return f'did you mean "{likely}"?' if likely else "use an ISO 639 code"

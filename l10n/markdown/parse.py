@@ -1,0 +1,161 @@
+"""An article's text -> `Document`."""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+from markdown_it.token import Token
+
+from l10n.dialects import DIALECTS
+from l10n.errors import TextError
+from l10n.markdown.definitions import parse_definition
+from l10n.markdown.parser import block_parser, event_parser, inline_events
+from l10n.markdown.rendered import References
+from l10n.markdown.spans import line_marks
+from l10n.markdown.tables import split_row
+from l10n.model.document import Block, BlockKind, Document, Event
+
+_EVERYWHERE = r"`\[<\\"
+"""First characters of the inline constructs that protect something, whatever the dialect."""
+_HARD_BREAK = re.compile(r" {2,}\n[ \t]*")
+_ATX = re.compile(r"#{1,6}[ \t]*")
+_BLANKS = " \t\n"
+
+
+def parse(text: str, body: int, dialect: str) -> Document:
+    """Return the article as leaf blocks with exact spans, and inline events.
+
+    text:    the article's normalised text
+    body:    offset at which its header ends
+    raises:  TextError where the article is nested too deeply to be read
+    law:     `text[block.at(i)] == block.content[i]` for every character that is not a line's own indentation
+    """
+    md = block_parser(dialect)
+    env: dict[str, Any] = {}
+    tokens: list[Token] = []
+    try:
+        md.block.parse(text[body:], md, env, tokens)
+        first_line = text.count("\n", 0, body) + 1
+        blocks = [_with_events(block, dialect, env) for block in _blocks(tokens, text, body, first_line)]
+    except RecursionError:
+        raise TextError("nested too deeply to be read", remedy="simplify the nesting of quotes, lists or brackets") from None
+    definitions = (
+        parse_definition(content, [start + body for start in starts], line + first_line)
+        for line, content, starts in env.get("definitions", ())
+    )
+    return Document(
+        text=text, body=body, blocks=tuple(blocks), definitions=tuple(found for found in definitions if found)
+    )
+
+
+def events_of(content: str, references: References, dialect: str) -> tuple[Event, ...]:
+    """Return the events of a piece of inline Markdown, as it would be read in an article with these definitions."""
+    if not _worth_parsing(dialect).search(content):
+        return ()
+    return inline_events(event_parser(dialect), content, {"references": references})
+
+
+def _blocks(tokens: Sequence[Token], text: str, body: int, first_line: int) -> Iterator[Block]:
+    lists = -1
+    depth = 0
+    kinds: list[str] = []
+    item = ""
+    row: list[Token] = []
+    for index, token in enumerate(tokens):
+        kind = token.type
+        if kind in ("bullet_list_open", "ordered_list_open"):
+            lists += not depth
+            depth += 1
+            kinds.append(kind)
+        elif kind in ("bullet_list_close", "ordered_list_close"):
+            depth -= 1
+            kinds.pop()
+        elif kind == "list_item_open":
+            item = "ordered" if kinds[-1] == "ordered_list_open" else "bullet"
+        elif kind == "tr_open":
+            row = []
+        elif kind == "tr_close":
+            yield from _row(row, text, body, first_line, lists if depth else -1)
+        elif kind in ("inline", "html_block"):
+            before = tokens[index - 1] if index else token
+            if before.type in ("th_open", "td_open"):
+                row.append(token)
+            else:
+                yield _leaf(token, before, text, body, first_line, lists if depth else -1, item)
+            item = ""
+        elif kind in ("fence", "code_block", "hr", "blockquote_open"):
+            item = ""
+
+
+def _leaf(token: Token, before: Token, text: str, body: int, first_line: int, list_: int, item: Any) -> Block:
+    starts = [start + body for start in token.meta["starts"]]
+    assert token.map is not None
+    kind: BlockKind = "paragraph"
+    level = 0
+    setext = False
+    if token.type == "html_block":
+        kind = "html"
+    elif before.type == "heading_open":
+        kind = "heading"
+        level = int(before.tag[1:])
+        setext = before.markup in ("=", "-")
+        if not setext:
+            marks = _ATX.match(text, starts[0])
+            starts = [marks.end() if marks else starts[0]]
+    elif before.type == "dt_open":
+        kind = "term"
+    return Block(
+        kind=kind,
+        level=level,
+        content=token.content,
+        marks=line_marks(token.content, starts),
+        line=token.map[0] + first_line,
+        list=list_,
+        item=item,
+        setext=setext,
+    )
+
+
+def _row(row: Sequence[Token], text: str, body: int, first_line: int, list_: int) -> Iterator[Block]:
+    if not row:
+        return
+    first = row[0]
+    assert first.map is not None
+    start = first.meta["starts"][0] + body
+    end = text.find("\n", start)
+    line = text[start : end if end >= 0 else len(text)]
+    for column, cell in enumerate(split_row(line)[: len(row)]):
+        yield Block(
+            kind="cell",
+            content=cell.content,
+            marks=tuple((content, start + offset) for content, offset in cell.marks),
+            line=first.map[0] + first_line,
+            list=list_,
+            bare_row=not column and not line.startswith("|"),
+        )
+
+
+@lru_cache(maxsize=16)
+def _worth_parsing(dialect: str) -> re.Pattern[str]:
+    """What a content must hold before its inline phase can yield an event: the first characters of inline syntax."""
+    starts = (re.match(r"\\?(.)", pattern) for _, pattern in DIALECTS[dialect].syntax)
+    firsts = {start[1] for start in starts if start}
+    return re.compile("[" + _EVERYWHERE + "".join(map(re.escape, sorted(firsts))) + "]")
+
+
+def _with_events(block: Block, dialect: str, env: dict[str, Any]) -> Block:
+    content = block.content
+    html = block.kind == "html"
+    if _worth_parsing(dialect).search(content):
+        events = inline_events(event_parser(dialect, html=html), content, env)
+    elif "  \n" in content:
+        events = tuple(Event("hardbreak", *match.span()) for match in _HARD_BREAK.finditer(content))
+    else:
+        return block
+    return msgspec.structs.replace(block, events=events)

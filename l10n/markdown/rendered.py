@@ -1,0 +1,75 @@
+"""Inline Markdown -> the text a reader sees, in the pieces that slug algorithms and index entries start from."""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from markdown_it.token import Token
+
+from l10n.dialects import DIALECTS
+from l10n.markdown.heading_text import pieces_of, plain_text
+from l10n.markdown.parser import text_parser
+from l10n.model.anchor import HeadingText, Piece
+
+_MARKUP = re.compile(r"[\\`*_\[\]<>&!~\n{$]")
+"""Without one of these a content is rendered as it is written."""
+
+References = Mapping[str, Mapping[str, str]]
+"""Link destinations by normalised label, as markdown-it-py keeps them."""
+
+
+def references_of(destinations: Iterable[tuple[str, str]]) -> References:
+    """Return what the inline phase has to know of an article's definitions.
+
+    destinations:  (normalised label, destination)
+    """
+    return {label: {"href": destination, "title": ""} for label, destination in destinations}
+
+
+def rendered(content: str, references: References, dialect: str) -> tuple[Piece, ...]:
+    """Return a content as a renderer prints it."""
+    if not _MARKUP.search(content):
+        return (Piece("text", content),) if content else ()
+    tokens: list[Token] = []
+    env: dict[str, Any] = {"references": references}
+    md = text_parser(dialect)
+    md.inline.parse(content, md, env, tokens)
+    return pieces_of(tokens)
+
+
+def heading_text(content: str, references: References, dialect: str) -> HeadingText:
+    """Return a heading's content in the forms that slug algorithms start from, an explicit id taken off.
+
+    content:  without `#` marks; NFC, or a site may give it another slug than the one a translator sees
+    """
+    identifier = ""
+    pattern = _heading_id(dialect)
+    if pattern and (found := pattern.search(content)):
+        content, identifier = content[: found.start()].rstrip(), found["id"] or ""
+    return HeadingText(content, rendered(content, references, dialect), identifier)
+
+
+@lru_cache(maxsize=16)
+def _heading_id(dialect: str) -> re.Pattern[str] | None:
+    pattern = DIALECTS[dialect].heading_id
+    return re.compile(f"{pattern}$") if pattern else None
+
+
+def rendered_text(content: str, references: References, dialect: str) -> str:
+    """Return the words of a content, without images and tags."""
+    return plain_text(rendered(content, references, dialect))
+
+
+def emphasis_of(content: str, references: References, dialect: str) -> Counter[str]:
+    """Return how often a content renders strong emphasis ("strong") and emphasis ("em")."""
+    tokens: list[Token] = []
+    env: dict[str, Any] = {"references": references}
+    md = text_parser(dialect)
+    md.inline.parse(content, md, env, tokens)
+    return Counter(token.tag for token in tokens if token.type in ("strong_open", "em_open"))

@@ -1,0 +1,159 @@
+"""`Document` -> its anchors and its links."""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from l10n.markdown.rendered import References, heading_text, references_of, rendered_text
+from l10n.model.anchor import Anchor, Link, LinkSyntax
+from l10n.model.document import Block, Definition, Document, Event
+
+_ATTRIBUTE = re.compile(r"(?<=[\s\"'])([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_TAG_NAME = re.compile(r"<([A-Za-z][\w.:-]*)")
+_INNER_LINK = re.compile(r"\]\(\s*([^()\s]+)\s*\)")
+
+
+def survey(document: Document, dialect: str) -> tuple[tuple[Anchor, ...], tuple[Link, ...]]:
+    """Return the article's anchors and links, each in document order."""
+    surveyor = _Surveyor(document, dialect)
+    anchors: list[Anchor] = []
+    links: list[Link] = list(surveyor.definition_links())
+    for block in document.blocks:
+        if block.kind in ("heading", "term"):
+            anchors.append(surveyor.heading(block))
+        for event in block.events:
+            anchors += surveyor.ids(block, event)
+            links += surveyor.links(block, event)
+    links.sort(key=lambda link: (link.start, link.syntax == "reference"))
+    return tuple(anchors), tuple(links)
+
+
+class _Surveyor:
+    def __init__(self, document: Document, dialect: str) -> None:
+        self._dialect = dialect
+        self._definitions: dict[str, Definition] = {}
+        for found in document.definitions:
+            self._definitions.setdefault(found.label, found)
+        self._all = document.definitions
+        self._references: References = references_of(
+            (label, found.destination) for label, found in self._definitions.items()
+        )
+
+    def heading(self, block: Block) -> Anchor:
+        text = heading_text(block.content, self._references, self._dialect)
+        return Anchor(
+            kind="heading" if block.kind == "heading" else "term",
+            level=block.level,
+            line=block.line,
+            text=text,
+            ids=(text.id,) if text.id else (),
+            start=block.at(0),
+            end=block.end_at(len(block.content)),
+        )
+
+    def ids(self, block: Block, event: Event) -> Iterator[Anchor]:
+        """Yield the explicit ids that a raw tag sets."""
+        if event.kind != "html":
+            return
+        content = block.content
+        name = _TAG_NAME.match(content, event.start)
+        if not name:
+            return
+        named = name[1].lower() == "a"
+        for found in _ATTRIBUTE.finditer(content, event.start, event.end):
+            attribute = found[1].lower()
+            if attribute == "id" or (attribute == "name" and named):
+                value = found[2] or found[3] or found[4] or ""
+                at = block.at(event.start)
+                line = block.line + content.count("\n", 0, event.start)
+                yield Anchor(kind="id", line=line, ids=(value,), start=at, end=at)
+
+    def links(self, block: Block, event: Event) -> Iterator[Link]:
+        if event.kind in ("link", "image"):
+            yield from self._link(block, event)
+        elif event.kind == "autolink":
+            text = block.content[event.start + 1 : event.end - 1]
+            yield self._made("autolink", text, block, event.start + 1, event.end - 1)
+        elif event.kind == "html":
+            yield from self._html_links(block, event)
+        elif event.kind == "syntax" and (found := _INNER_LINK.search(block.content, event.start, event.end)):
+            yield self._made("include", found[1], block, *found.span(1))
+
+    def _link(self, block: Block, event: Event) -> Iterator[Link]:
+        bracket = event.start + (1 if event.kind == "link" else 2)
+        syntax: LinkSyntax = "image" if event.kind == "image" else "inline"
+        if event.form == "inline":
+            start, end = _destination(block.content, event.mark + 2, event.end - 1)
+            made = self._made(syntax, block.content[start:end], block, start, end)
+        else:
+            found = self._definitions.get(event.reference)
+            if found is None:
+                return
+            made = Link(
+                syntax="reference",
+                destination=found.destination,
+                start=found.start,
+                end=found.end,
+                line=block.line + block.content.count("\n", 0, event.start),
+                list=block.list,
+                label=event.label if event.form in ("collapsed", "shortcut") else "",
+                close=block.end_at(event.end),
+            )
+        if event.kind == "link" and "#" in made.destination:
+            text = block.content[bracket : event.mark]
+            made = msgspec.structs.replace(
+                made,
+                text=" ".join(rendered_text(text, self._references, self._dialect).split()),
+                text_start=block.at(bracket),
+                text_end=block.end_at(event.mark),
+            )
+        yield made
+
+    def _html_links(self, block: Block, event: Event) -> Iterator[Link]:
+        for found in _ATTRIBUTE.finditer(block.content, event.start, event.end):
+            attribute = found[1].lower()
+            if attribute not in ("href", "src"):
+                continue
+            group = next(group for group in (2, 3, 4) if found[group] is not None)
+            syntax: LinkSyntax = "html" if attribute == "href" else "image"
+            yield self._made(syntax, found[group], block, *found.span(group))
+
+    def _made(self, syntax: LinkSyntax, destination: str, block: Block, start: int, end: int) -> Link:
+        return Link(
+            syntax=syntax,
+            destination=destination,
+            start=block.at(start),
+            end=block.end_at(end) if end > start else block.at(start),
+            line=block.line + block.content.count("\n", 0, start),
+            list=block.list,
+        )
+
+    def definition_links(self) -> Iterator[Link]:
+        for found in self._all:
+            yield Link(
+                syntax="definition",
+                destination=found.destination,
+                start=found.start,
+                end=found.end,
+                line=found.line,
+            )
+
+
+def _destination(content: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span of an inline link's destination, between its parentheses, without angle brackets."""
+    while start < end and content[start] in " \t\n":
+        start += 1
+    if content.startswith("<", start):
+        close = start + 1
+        while close < end and content[close] != ">":
+            close += 2 if content[close] == "\\" else 1
+        return start + 1, min(close, end)
+    close = start
+    while close < end and content[close] not in " \t\n":
+        close += 1
+    return start, close

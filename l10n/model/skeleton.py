@@ -1,0 +1,44 @@
+"""An article with slots where its units were (XLIFF `<skeleton>`), and everything that is known of its anchors."""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+import msgspec
+
+from l10n.model.anchor import Anchor, Link
+from l10n.model.diagnostic import Diagnostic
+from l10n.model.unit import Unit
+
+
+class IndexEntry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A link of an index list whose text is its heading's: it is regenerated, not translated."""
+
+    start: int
+    end: int
+    """Span of the text between the brackets, without the entry's own emphasis or code marks."""
+    anchor: int
+    """Index of the heading among the article's anchors."""
+    link: int
+    """Index of the link among the article's links."""
+    code: bool = False
+    """Whether the text stands in a code span, where nothing is escaped."""
+
+
+class Skeleton(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be known of an article in order to build it in any language.
+
+    law: filled with its own sources it gives back the article, byte for byte
+    """
+
+    units: tuple[Unit, ...]
+    """In document order; a unit inside another one's placeholder follows that one."""
+    anchors: tuple[Anchor, ...] = ()
+    links: tuple[Link, ...] = ()
+    entries: tuple[IndexEntry, ...] = ()
+    references: tuple[tuple[str, str], ...] = ()
+    """(normalised label, destination) of each reference definition that links use."""
+    body: int = 0
+    """Offset at which the header ends."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """What is wrong with the article itself; `path` is left empty."""

@@ -1,0 +1,85 @@
+"""The shape of the code: layers that import downwards only, and third-party packages with declared owners."""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+import ast
+import pathlib
+import sys
+
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parents[1]
+FILES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "l10n").rglob("*.py"))
+
+LAYERS = (
+    ("__init__",),
+    ("errors",),
+    ("model", "registry"),
+    ("config", "textio", "locales"),
+    ("dialects", "protectors", "slugs", "headers", "checks"),
+    ("markdown", "segmenter", "catalog", "anchors", "merger"),
+    ("pipeline",),
+    ("workspace", "report", "executors"),
+    ("commands",),
+    ("cli",),
+    ("__main__",),
+)
+"""Modules and folders of `l10n/`, lowest layer first. Those of one layer do not import each other."""
+
+OWNERS = {
+    "babel": ("l10n/locales.py",),
+    "click": ("l10n/cli.py",),
+    "cmarkgfm": ("l10n/merger/shape.py",),
+    "distributed": ("l10n/executors.py",),
+    "filelock": ("l10n/workspace.py",),
+    "ftfy": ("l10n/checks/",),
+    "jinja2": ("l10n/report/",),
+    "markdown_it": ("l10n/markdown/", "l10n/dialects/"),
+    "mdformat": ("l10n/markdown/",),
+    "mdit_py_plugins": ("l10n/markdown/", "l10n/dialects/"),
+    "polib": ("l10n/catalog/",),
+    "rapidfuzz": ("l10n/catalog/", "l10n/anchors/"),
+    "rich": ("l10n/report/", "l10n/cli.py"),
+    "tomlkit": ("l10n/config/", "l10n/headers/"),
+    "yaml": ("l10n/headers/",),
+}
+"""Third-party package -> the files and folders that may import it. Values are msgspec structs wherever they live."""
+
+LAYER_OF = {name: number for number, names in enumerate(LAYERS) for name in names}
+
+
+def component(path: str) -> str:
+    """Return the module or folder of `l10n/` that a file belongs to."""
+    return path.split("/")[1].removesuffix(".py")
+
+
+def imports(path: str) -> list[str]:
+    """Return the dotted names that a file imports anywhere, under `TYPE_CHECKING` and in functions too."""
+    names = []
+    for node in ast.walk(ast.parse((ROOT / path).read_bytes())):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            base = "." * node.level + (node.module or "")
+            names += [f"l10n.{alias.name}" for alias in node.names] if base == "l10n" else [base]
+    return names
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_imports_point_to_lower_layers(path):
+    own = component(path)
+    targets = {name.split(".")[1] for name in imports(path) if name.startswith("l10n.")} - {own, "__version__"}
+    assert [name for name in sorted(targets) if LAYER_OF[name] >= LAYER_OF[own]] == []
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_third_party_packages_have_owners(path):
+    packages = {name.split(".")[0] for name in imports(path)} - sys.stdlib_module_names - {"l10n", "msgspec"}
+    assert [name for name in sorted(packages) if not path.startswith(OWNERS.get(name, ()))] == []
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_imports_are_absolute(path):
+    assert [name for name in imports(path) if name.startswith(".")] == []

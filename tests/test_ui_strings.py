@@ -1,0 +1,278 @@
+"""Which bold text is a UI label, where exactly it stands, and that it always stands in bold that renders."""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from l10n.protectors.ui_strings import Label, labels
+
+MASK = "\ufffc"
+
+
+def found(text: str, *, ordered_step: bool = False) -> list[tuple[str, str]]:
+    return [(label.text, label.reason) for label in labels(text, ordered_step=ordered_step)]
+
+
+def test_span_is_inside_the_marks() -> None:
+    actual = labels("Click **Save**.", ordered_step=False)
+    assert actual == (Label(8, 12, "Save", 0.97, "verb"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("To add one, click **Add**.", "Add"),
+        ("Click the blue **Sign in**.", "Sign in"),
+        ("Click __Add__.", "Add"),
+        ("Select your new **Region**:", "Region"),
+        ("Click on **column names**.", "column names"),
+        ("By clicking **Run**, you agree.", "Run"),
+        ("Right-click **Volumes** to see it.", "Volumes"),
+        ("Press **Enter** twice.", "Enter"),
+        ("Go to **Settings** and wait.", "Settings"),
+        ("Scroll down to **Users**, and wait.", "Users"),
+        ("Enter it in **Display name**.", "Display name"),
+        ("Enter a **Name** and wait.", "Name"),
+        ("Copy the **Client ID**, then wait.", "Client ID"),
+        ("Set **Web sockets** to on.", "Web sockets"),
+        ("Set this to *x*, then open **Control Panel**.", "Control Panel"),
+        ("Click the [portal" + MASK * 9 + " and select **Users**.", "Users"),
+    ],
+)
+def test_bold_after_an_action(text: str, expected: str) -> None:
+    assert found(text) == [(expected, "verb")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On the **Tools** menu, look around.", "Tools"),
+        ("The **Tags** column shows it.", "Tags"),
+        ("In the **Filter...** field you see it.", "Filter..."),
+        ("In the **Display name** text box you see it.", "Display name"),
+        ("In the **Add rule** fly-out pane you see it.", "Add rule"),
+        ("The **What's new?** page appears.", "What's new"),
+        ("**Overview** tab of the job", "Overview"),
+        ("Make sure that **Allow updates** is selected.", "Allow updates"),
+    ],
+)
+def test_bold_before_a_control(text: str, expected: str) -> None:
+    assert found(text) == [(expected, "noun")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Use **File** > **New** > **Project...**.", ["File", "New", "Project..."]),
+        ("Use **File**->**New**.", ["File", "New"]),
+        ("Use **File** → **New**.", ["File", "New"]),
+        ("Use **File** › **New**.", ["File", "New"]),
+        ("Use **File** &gt; **New**.", ["File", "New"]),
+        ("Use **File** \\> **New**.", ["File", "New"]),
+        ("Use **File > New > Project**", ["File", "New", "Project"]),
+        ("**Settings -> Keys**", ["Settings", "Keys"]),
+        ("Use **File >** > **New**.", ["File", "New"]),
+        ("Use **Browse** > _your group_ > **Keys**.", ["Browse", "Keys"]),
+        ("Use **Browse** > Storage.", ["Browse"]),
+    ],
+)
+def test_menu_chain(text: str, expected: list[str]) -> None:
+    assert found(text) == [(label, "chain") for label in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Click **Yes** or **No**.", [("Yes", "verb"), ("No", "list")]),
+        ("Choose **A1**, **B2**, and then **C3**.", [("A1", "verb"), ("B2", "list"), ("C3", "list")]),
+        ("The **Name** and **Owner** boxes are empty.", [("Name", "list"), ("Owner", "noun")]),
+        ("Click **Yes** and see **No**.", [("Yes", "verb")]),
+        ("Click **Save** and **run.sh**.", [("Save", "verb")]),
+        ("**Red**, **green**, and **blue** are colours.", []),
+    ],
+)
+def test_list_beside_a_label(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In **Solution Explorer**, look around.", [("Solution Explorer", "place")]),
+        ("Under the **Essentials**, look around.", [("Essentials", "place")]),
+        ("The server shows **Running** after a while.", [("Running", "step")]),
+        ("Make a note of the **Device ID**.", [("Device ID", "step")]),
+        ("**Settings** shows the rest.", []),
+        ("**Configure the server**", []),
+        ("a. **Configure the server**:", []),
+        ("Name it **Contoso** for now.", [("Contoso", "step")]),
+        ("Create a group named **Contoso**.", []),
+        ("Type **Contoso**.", []),
+        ("Add the **Newtonsoft** package.", []),
+        ("Search for **Contoso**.", []),
+        ("Look at the **localhost**.", []),
+        ("Look at **TestVNet**, then wait.", []),
+        ("Wait. **To see more**, wait longer.", []),
+        ("In the **Azure portal**, wait.", []),
+    ],
+)
+def test_bold_in_a_numbered_step(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text, ordered_step=True) == expected
+
+
+def test_step_evidence_needs_a_step() -> None:
+    assert found("The server shows **Running** after a while.") == []
+
+
+def test_place_needs_a_step_or_a_label() -> None:
+    assert found("In **Solution Explorer**, look around.") == []
+    assert found("In **Solution Explorer**, click **Add**.") == [("Solution Explorer", "place"), ("Add", "verb")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "no bold here: 2 ** 3",
+        "**Prerequisites**",
+        "**Note:** Click it.",
+        "**Note:** page one",
+        "This is **not** an option.",
+        "Click **not** that one.",
+        "You **must** click it.",
+        "Clicking this button **does not update its text**.",
+        "Click **1**, then **...**",
+        "Type **Contoso** in a box of your own.",
+        "The service is called **Contoso**.",
+        "Open the **index.php** file.",
+        "Open the **Contoso** folder.",
+        "Click **C:/temp/new**.",
+        "Click **MS\\_Key**.",
+        "Open **getBlob**.",
+        "The **name** option is required.",
+        "It's clear that **Contoso** is back.",
+        "Check out **Contoso**.",
+        "Click. **Contoso** is back.",
+        "**Navigation** – links that are short",
+        "Click **one two three four five six seven eight nine**.",
+        f"Click **{'x' * 101}**.",
+    ],
+)
+def test_no_label(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Click **Save.**", "Save"),
+        ("Click **Save: ** **x**", None),
+        ("Click **Save?!**", "Save"),
+        ("Click **Save...**", "Save..."),
+        ("Click **Save…**", "Save…"),
+        ('Click **"Save"**.', "Save"),
+        ("Click **“Save.”**", "Save"),
+        ("Click **+ New**.", "+ New"),
+        ("Click **Web + Mobile**.", "Web + Mobile"),
+        ("Click **Q\\&A page**.", "Q&A page"),
+        ("Click **Save\\!**", None),
+    ],
+)
+def test_what_belongs_to_the_label(text: str, expected: str | None) -> None:
+    assert [label.text for label in labels(text, ordered_step=False)] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Click ** Save** now.",
+        "Click **Save ** now.",
+        "On the **Envoy **application page, click it.",
+        "Click a**Save**.",
+        "Click **Save**d.",
+        "Click ***Save***.",
+        "Click ****Save****.",
+        "Click \\**Save**.",
+        "Click **Save\\**.",
+        "Click **Save the *file* now**.",
+        "Click **Save _now_**.",
+        "Click **~~Save~~**.",
+        "Click **Save\nnow**.",
+        f"Click **Save {MASK * 4}**.",
+        f"Click **[Save{MASK * 9}**.",
+        "Click **[Save]**.",
+        "Click **{save}**.",
+        "Click **<save>**.",
+    ],
+)
+def test_bold_that_does_not_render_or_holds_more_than_words(text: str) -> None:
+    assert found(text) == []
+
+
+def test_bold_that_does_not_render_does_not_hide_the_next() -> None:
+    assert found("On the **Envoy **page, click **Next**.") == [("Next", "verb")]
+
+
+def test_a_bold_within_a_link_is_seen() -> None:
+    assert found(f"Click [**Save**{MASK * 9}.") == [("Save", "verb")]
+
+
+PIECES = [
+    "**",
+    "__",
+    "*",
+    "_",
+    "~",
+    "a",
+    "Add",
+    " ",
+    ".",
+    "(",
+    "\\",
+    "→",
+    " > ",
+    "click ",
+    "é",
+    "\u200b",
+    " tab ",
+    "]",
+    MASK,
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join), st.booleans())
+@example("click **Add**Add**Add** tab", True)
+@example("click **a ~ b**Add** tab", True)
+def test_every_label_stands_in_strong_emphasis(text: str, ordered_step: bool) -> None:
+    text = text.strip()
+    strong = strong_spans(text)
+    for label in labels(text, ordered_step=ordered_step):
+        assert any(start <= label.start < label.end <= end for start, end in strong)
+
+
+@given(st.text(max_size=40), st.booleans())
+def test_labels_are_ordered_and_apart(text: str, ordered_step: bool) -> None:
+    position = 0
+    for label in labels(f"Click **{text}** > **{text}**", ordered_step=ordered_step):
+        assert position <= label.start < label.end
+        assert not set("\n{}[]\ufffc").intersection(label.text)
+        position = label.end
+
+
+def strong_spans(text: str) -> list[tuple[int, int]]:
+    """Return the spans that markdown-it renders as strong; every token of `text` keeps its source length."""
+    parser = MarkdownIt("commonmark").disable("text_join")
+    position, opened, spans = 0, [], []
+    for token in parser.parseInline(text)[0].children or []:
+        if token.type == "strong_close":
+            spans.append((opened.pop(), position))
+        position += len(token.markup or token.content)
+        if token.type == "strong_open":
+            opened.append(position)
+    assert position == len(text)
+    return spans
