@@ -1,25 +1,25 @@
 """Three versions of a catalog -> one, message by message, for `git merge`.
 
-1. A part that one side changed is that side's; one that both changed alike is theirs both.
-2. Where both changed a translation, ours is kept, marked fuzzy, and theirs stands above it as a comment: a human decides.
-3. Nothing that somebody wrote is dropped: a message one side translated and the other gave up becomes obsolete.
+1. What one side changed is as that side has it; what neither or both changed alike is as both have it.
+2. Where both changed a translation, ours is kept, marked fuzzy, and theirs stands in a comment: a human decides.
+3. Nothing that somebody wrote is dropped: what one side gave up while the other worked on it becomes obsolete.
 """
 
 # SPDX-License-Identifier: MIT
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple, TypeVar
 
 import msgspec
 from msgspec import structs
 
+from l10n.catalog.update import same_messages
 from l10n.model.catalog import Catalog, Key, Message
 
 T = TypeVar("T")
-
-_TargetAndState = tuple[str, tuple[str, ...], bool, Key | None, str | None]
 
 
 class Merged(msgspec.Struct, frozen=True):
@@ -27,23 +27,150 @@ class Merged(msgspec.Struct, frozen=True):
 
     catalog: Catalog
     conflicts: tuple[Key, ...] = ()
-    """Keys whose translation both sides changed; their messages are fuzzy now."""
+    """Keys of the messages whose translation both sides changed."""
 
 
 def merge3(base: Catalog, ours: Catalog, theirs: Catalog) -> Merged:
-    """Return `ours` with what changed from `base` to `theirs`.
+    """Return the catalog that has the changes from `base` to `ours` and those from `base` to `theirs`.
 
     base:  the common ancestor; empty where both sides added the file
-    law:   merging with an unchanged side gives the other side
+    law:   what is merged with an unchanged side comes out as it is
     """
-    sides = [_by_key(catalog) for catalog in (base, ours, theirs)]
-    old, mine, yours = sides
+    if same_messages(base, ours) or same_messages(base, theirs):
+        return Merged(theirs if same_messages(base, ours) else ours)
+    old, mine, other = ({m.key: m for m in chain(c.messages, c.obsolete)} for c in (base, ours, theirs))
     merged: dict[Key, Message] = {}
     conflicts: list[Key] = []
-    for key in _order(ours, theirs):
-        message, conflict = _merge_message(old.get(key), mine.get(key), yours.get(key))
-        if message:
+    given_up: dict[Key, tuple[str, Message]] = {}
+    for key in mine | other:
+        before, left, right = old.get(key), mine.get(key), other.get(key)
+        if left and right:
+            merged[key], conflict = _merge(before, left, right)
+            conflicts += [key] * conflict
+        elif (message := left or right) and before is None:
             merged[key] = message
-        if conflict:
-            conflicts.append(key)
-    ...
+        elif message and before and _content(message) != _content(before):
+            given_up[key] = (before.msgstr, message)
+    _rescue(merged, given_up)
+    order = list(dict.fromkeys((*_order(base.messages, ours.messages, theirs.messages), *merged)))
+    messages = [merged[key] for key in order if key in merged]
+    catalog = Catalog(
+        comments=_lines(base.comments, ours.comments, theirs.comments),
+        header=_header(base, ours, theirs),
+        header_flags=_pick(base.header_flags, ours.header_flags, theirs.header_flags),
+        messages=tuple(message for message in messages if not message.obsolete),
+        obsolete=tuple(message for message in messages if message.obsolete),
+    )
+    return Merged(catalog, tuple(conflicts))
+
+
+def _pick(base: T, ours: T, theirs: T) -> T:
+    """Return the value that changed; ours where both did."""
+    return theirs if ours == base else ours
+
+
+def _content(message: Message) -> Message:
+    return structs.replace(message, line=0)
+
+
+class _Target(NamedTuple):
+    """A translation and its state, which change together."""
+
+    msgstr: str = ""
+    plurals: tuple[str, ...] = ()
+    fuzzy: bool = False
+    previous: Key | None = None
+    previous_plural: str | None = None
+
+    @property
+    def wording(self) -> tuple[str, ...]:
+        return (self.msgstr, *self.plurals)
+
+    @property
+    def empty(self) -> bool:
+        return not any(self.wording)
+
+
+def _target(message: Message) -> _Target:
+    return _Target(message.msgstr, message.plurals, message.fuzzy, message.previous, message.previous_plural)
+
+
+def _merge(base: Message | None, ours: Message, theirs: Message) -> tuple[Message, bool]:
+    """Return one message of two, and whether their translations are in conflict."""
+    before = base or Message(msgid=ours.msgid, context=ours.context)
+    target, rejected = _merge_targets(_target(before), _target(ours), _target(theirs))
+    flags = _pick(*(tuple(flag for flag in m.flags if flag != "fuzzy") for m in (before, ours, theirs)))
+    comments = _lines(before.comments, ours.comments, theirs.comments)
+    if rejected:
+        note = "The other side of a merge has: " + " | ".join(rejected).replace("\n", "\\n")
+        comments = (*comments, note)
+    message = structs.replace(
+        ours,
+        msgstr=target.msgstr,
+        plurals=target.plurals,
+        previous=target.previous,
+        previous_plural=target.previous_plural,
+        flags=("fuzzy", *flags) if target.fuzzy else flags,
+        comments=comments,
+        extracted=_pick(before.extracted, ours.extracted, theirs.extracted),
+        references=_pick(before.references, ours.references, theirs.references),
+        obsolete=_pick(before.obsolete, ours.obsolete, theirs.obsolete) if base else ours.obsolete and theirs.obsolete,
+    )
+    return message, bool(rejected)
+
+
+def _merge_targets(base: _Target, ours: _Target, theirs: _Target) -> tuple[_Target, tuple[str, ...]]:
+    """Return the translation to keep, and the wording that lost against it, () where none did."""
+    if ours == base or theirs == base:
+        return _pick(base, ours, theirs), ()
+    if ours.wording == theirs.wording:
+        return ours if theirs.fuzzy else theirs, ()
+    if ours.empty or theirs.empty:
+        return (theirs if ours.empty else ours)._replace(fuzzy=True), ()
+    return ours._replace(fuzzy=True), theirs.wording
+
+
+def _lines(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, ...]:
+    """Return our lines without those that the other side removed, and with those that it added."""
+    removed = set(base) - set(theirs)
+    added = (line for line in theirs if line not in base and line not in ours)
+    return (*(line for line in ours if line not in removed), *added)
+
+
+def _header(base: Catalog, ours: Catalog, theirs: Catalog) -> tuple[tuple[str, str], ...]:
+    before, mine, other = (dict(catalog.header) for catalog in (base, ours, theirs))
+    values = {name: _pick(before.get(name), mine.get(name), other.get(name)) for name in mine | other}
+    return tuple((name, value) for name, value in values.items() if value is not None)
+
+
+def _rescue(merged: dict[Key, Message], given_up: dict[Key, tuple[str, Message]]) -> None:
+    """Find a place for the translations that one side worked on while the other side gave their messages up.
+
+    Where the source text was edited, the old translation became a suggestion: the new one takes its place there.
+    given_up:  key -> (the translation before, the message as the other side has it)
+    """
+    heirs = {message.previous: key for key, message in merged.items() if message.fuzzy and message.previous}
+    for key, (msgstr, message) in given_up.items():
+        heir = merged[heirs[key]] if key in heirs else None
+        if heir and heir.msgstr == msgstr:
+            merged[heir.key] = structs.replace(heir, msgstr=message.msgstr, comments=message.comments)
+        elif message.msgstr or any(message.plurals) or message.comments:
+            merged[key] = structs.replace(message, obsolete=True, references=())
+
+
+def _order(base: Iterable[Message], ours: Iterable[Message], theirs: Iterable[Message]) -> Iterator[Key]:
+    """Yield the keys of both sides, in the order of the one that changed it, each addition after its neighbour."""
+    before, mine, other = ([message.key for message in messages] for messages in (base, ours, theirs))
+    first, second = (other, mine) if mine == before else (mine, other)
+    known = set(first)
+    additions: dict[Key | None, list[Key]] = {}
+    neighbour: Key | None = None
+    for key in second:
+        if key in known:
+            neighbour = key
+        else:
+            additions.setdefault(neighbour, []).append(key)
+    yield from additions.get(None, ())
+    for key in first:
+        yield key
+        yield from additions.get(key, ())

@@ -66,13 +66,14 @@ def _refuse(text: str, character: str, reason: str, remedy: str) -> None:
 
 
 def unquote(literal: str, number: int) -> str:
-    """Return the text of a string literal, which stands between double quotes.
+    """Return the text of a string literal, which stands between double quotes; blanks around them do not count.
 
     >>> unquote(r'"say \\"hi\\""', 1)
     'say "hi"'
 
     raises:  CatalogError without a path
     """
+    literal = literal.strip(" \t")
     body = literal[1:-1]
     if len(literal) < 2 or literal[0] != '"' or literal[-1] != '"':
         raise _bad_literal(literal, number)

@@ -1,0 +1,166 @@
+"""Laws of PO files: what is written is read back, by us, by gettext and by polib; no bytes make the reader crash."""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+import polib
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import structs
+
+from l10n.catalog import po_read
+from l10n.catalog.po_read import parse_po
+from l10n.catalog.po_write import format_po
+from l10n.catalog.update import drop_guard, same_messages, update
+from l10n.errors import CatalogError
+from l10n.model.catalog import Catalog, Message
+
+MSGCAT = shutil.which("msgcat")
+
+TEXT = st.text(
+    st.sampled_from('ab é中"\\\n\t\r\v\u2028{}`*_[]()<>#~|:.,0') | st.characters(exclude_categories=["Cs"]), max_size=30
+)
+TEXT = TEXT.map(lambda text: text.replace("\0", ""))
+LINE = TEXT.map(lambda text: text.replace("\n", "").replace("\r", ""))
+NOTE = LINE.filter(lambda line: line == line.strip(" \t"))
+PATH = st.text("abc/-_é ", min_size=1, max_size=30).filter(lambda path: path == " ".join(path.split()))
+FLAGS = st.lists(st.sampled_from(["fuzzy", "python-brace-format"]), unique=True).map(sorted).map(tuple)
+
+
+@st.composite
+def messages(draw, obsolete=False):
+    fuzzy = draw(st.booleans())
+    return Message(
+        msgid=draw(TEXT.filter(bool)),
+        msgstr=draw(TEXT),
+        context=draw(st.none() | TEXT),
+        flags=("fuzzy",) * fuzzy + ("python-brace-format",) * draw(st.booleans()),
+        comments=draw(st.lists(NOTE, max_size=2).map(tuple)),
+        extracted=draw(st.lists(NOTE, max_size=3).map(tuple)),
+        references=draw(st.lists(PATH, max_size=1).map(tuple)),
+        previous=draw(st.none() | st.tuples(st.none() | TEXT, TEXT)) if fuzzy else None,
+        obsolete=obsolete,
+    )
+
+
+@st.composite
+def catalogs(draw):
+    live = draw(st.lists(messages(), max_size=6, unique_by=lambda message: message.key))
+    keys = {message.key for message in live}
+    parked = draw(st.lists(messages(obsolete=True), max_size=3, unique_by=lambda message: message.key))
+    return Catalog(
+        comments=("A catalog",),
+        header=(("Language", "de"), ("Content-Type", "text/plain; charset=UTF-8")),
+        messages=tuple(live),
+        obsolete=tuple(message for message in parked if message.key not in keys),
+    )
+
+
+@given(catalogs())
+def test_what_is_written_is_read_back(catalog):
+    assert same_messages(parse_po(format_po(catalog), "a.po"), catalog)
+
+
+@given(catalogs())
+def test_reading_whole_entries_equals_reading_line_by_line(catalog):
+    data = format_po(catalog)
+    whole = parse_po(data, "a.po")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(po_read._Reader, "_whole", lambda *_: None)
+        assert parse_po(data, "a.po") == whole
+
+
+@pytest.mark.skipif(MSGCAT is None, reason="GNU gettext is not installed")
+@settings(max_examples=40, deadline=None)
+@given(catalogs())
+def test_msgcat_gives_the_same_bytes_back(catalog):
+    data = format_po(catalog)
+    assert subprocess.run([MSGCAT, "--no-wrap", "-"], input=data, capture_output=True, check=True).stdout == data
+
+
+@settings(max_examples=60, deadline=None)
+@given(catalogs())
+def test_polib_reads_the_same(catalog):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "a.po")
+        path.write_bytes(format_po(catalog))
+        entries = polib.pofile(str(path), encoding="utf-8", wrapwidth=0)
+    messages = (*catalog.messages, *catalog.obsolete)
+    assert [(e.msgctxt, e.msgid, e.msgstr, e.obsolete) for e in entries] == [
+        (m.context, m.msgid, m.msgstr, m.obsolete) for m in messages
+    ]
+
+
+PIECES = (
+    'msgid "a"',
+    'msgstr "b"',
+    'msgctxt "c"',
+    '"d"',
+    "#",
+    "#~ ",
+    "#| ",
+    "#, fuzzy",
+    "#. x",
+    "\n",
+    "\n\n",
+    "\\",
+    '"',
+    " ",
+    "x",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES)).map("".join).map(str.encode) | st.binary(max_size=60))
+def test_no_bytes_make_the_reader_crash(data):
+    try:
+        catalog = parse_po(data, "a.po")
+    except CatalogError:
+        return
+    assert same_messages(parse_po(format_po(catalog), "a.po"), catalog)
+
+
+WORDS = st.lists(
+    st.sampled_from(["save", "the", "file", "`code`", "*now*", "{link1}", "Open", "**A**", "and", "x."]),
+    min_size=1,
+    max_size=6,
+)
+SENTENCES = WORDS.map(" ".join)
+
+
+@st.composite
+def articles(draw):
+    """Return the fresh messages of an article."""
+    texts = draw(st.lists(SENTENCES, max_size=8, unique=True))
+    return tuple(
+        Message(
+            msgid=text,
+            flags=("python-brace-format",) if "{" in text else (),
+            extracted=("Paragraph", *(f"{{link1}} = {draw(st.sampled_from('uv'))}.md" for _ in range("{" in text))),
+            references=("source/a.md",),
+        )
+        for text in texts
+    )
+
+
+def translate(message, number):
+    return structs.replace(message, msgstr=f"{message.msgid} ({number})")
+
+
+@settings(deadline=None)
+@given(articles(), articles(), articles())
+def test_an_update_loses_nothing_and_comes_to_rest(first, second, third):
+    catalog = Catalog(messages=tuple(translate(message, number) for number, message in enumerate(first)))
+    for fresh in (second, third, first):
+        before, catalog = catalog, update(catalog, fresh).catalog
+        assert drop_guard(before, catalog) == ()
+        assert [message.key for message in catalog.messages] == [message.key for message in fresh]
+        keys = [message.key for message in (*catalog.messages, *catalog.obsolete)]
+        assert len(set(keys)) == len(keys)
+        assert update(catalog, fresh).catalog == catalog
