@@ -254,6 +254,15 @@ def test_an_article_that_is_gone_leaves_no_output_and_loses_no_translation(proje
     assert not (project.root / "locales/de/_obsolete/a.po").exists()
 
 
+def test_building_one_language_leaves_the_others_alone(project):
+    project.write("l10n.toml", 'locales = ["de", "fr"]\n')
+    project.write("source/a.md", "# Apple\n")
+    project.run("build")
+    project.run("build", "--locale", "fr")
+    assert (project.root / "output/de/a.md").exists()
+    assert project.run("build", "--locale", "it").exit_code == 2
+
+
 def test_a_renamed_article_takes_its_catalog_along(project):
     project.write("source/a.md", "# Apple\n\nOne long text about apples.\n")
     project.run("extract")

@@ -43,7 +43,7 @@ def build(project: Project, paths: Sequence[str]) -> Built:
         for locale in project.config.locales:
             written |= _Language(project, library, locale, outcome).build(chosen)
         before = read_manifest(project)
-        if paths or outcome.failed:
+        if paths or outcome.failed or not project.complete:
             written |= before
         for leftover in sorted(before - written):
             if project.workspace.exists(leftover):

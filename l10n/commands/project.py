@@ -35,7 +35,10 @@ class Project(msgspec.Struct, frozen=True):
 
     workspace: Workspace
     config: Config
+    """With `locales` narrowed to those that were asked for."""
     track: Track[str]
+    complete: bool = True
+    """Whether all languages of the project were asked for."""
 
     def source_path(self, article: str) -> str:
         """Return an article's path below the project's root."""
@@ -100,9 +103,10 @@ def open_project(
     if unknown := [locale for locale in locales if locale not in config.locales]:
         known = ", ".join(config.locales)
         raise ConfigError(f'"{unknown[0]}" is none of the project\'s languages', remedy=f"known: {known}")
+    complete = not locales or set(locales) == set(config.locales)
     if locales:
         config = msgspec.structs.replace(config, locales=tuple(locales))
-    return Project(Workspace(path.parent), config, track)
+    return Project(Workspace(path.parent), config, track, complete)
 
 
 def _check_names(config: Config, text: str, path: str) -> None:
