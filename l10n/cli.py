@@ -23,6 +23,7 @@ from l10n.errors import ConfigError, L10nError
 
 if TYPE_CHECKING:
     from l10n.commands.project import Outcome, Project
+    from l10n.executors import Executor
     from l10n.model.diagnostic import Diagnostic
     from l10n.model.locale import LocaleTag
 
@@ -34,9 +35,21 @@ F = TypeVar("F", bound=Callable[..., Any])
 class Session:
     """The options that all commands share, and the way to the terminal."""
 
-    def __init__(self, config: Path | None, locales: Sequence[str], *, quiet: bool, strict: bool, format: str) -> None:
+    def __init__(
+        self,
+        config: Path | None,
+        locales: Sequence[str],
+        jobs: int,
+        scheduler: str,
+        *,
+        quiet: bool,
+        strict: bool,
+        format: str,
+    ) -> None:
         self._config = config
         self._locales = locales
+        self._jobs = jobs
+        self._scheduler = scheduler
         self._quiet = quiet
         self.strict = strict
         self._format = format
@@ -48,6 +61,12 @@ class Session:
 
         locales: list[LocaleTag] = [parse_locale(locale) for locale in self._locales]
         return open_project(Path.cwd(), self._config, locales, self._track)
+
+    def executor(self) -> Executor:
+        """Return where the work is done."""
+        from l10n.executors import cluster, local
+
+        return cluster(self._scheduler) if self._scheduler else local(self._jobs)
 
     def _track(self, items: Sequence[str], doing: str) -> Iterable[str]:
         from rich.console import Console
@@ -61,6 +80,26 @@ class Session:
         from l10n.report import FORMATS
 
         FORMATS[self._format](diagnostics)
+
+    def warn(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Tell findings beside a command's own output."""
+        from l10n.report.text import format_diagnostic
+
+        for found in diagnostics:
+            click.echo(format_diagnostic(found), err=True)
+
+    def diff(self, diff: str, diagnostics: Iterable[Diagnostic], summary: str) -> None:
+        """Print a diff, or where another format was asked for, the findings that led to it; errors always."""
+        from l10n.model.diagnostic import Severity
+        from l10n.report.text import printable
+
+        self._quiet or click.echo(summary, err=True)
+        if self._format != "text":
+            self.report(diagnostics)
+            return
+        # A program gets the bytes; a terminal, nothing that steers it.
+        click.echo(printable(diff.replace("\r\n", "\n")) if sys.stdout.isatty() else diff, nl=False)
+        self.warn(found for found in diagnostics if found.severity is Severity.ERROR)
 
     def table(self, title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         """Print a summary, unless it is unwanted."""
@@ -82,6 +121,9 @@ def command(function: F) -> F:
     @click.option("--config", type=click.Path(path_type=Path, dir_okay=False), help="Use this configuration file.")
     @click.option("--locale", "locales", multiple=True, metavar="LANG", help="Only this language; repeat for more.")
     @click.option("--quiet", is_flag=True, help="No progress and no summary; findings only.")
+    @click.option("--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Worker processes; 0: one a core.")
+    @click.option("--executor", type=click.Choice(["local", "dask"]), default="local", help="Where the work is done.")
+    @click.option("--scheduler", metavar="ADDRESS", help="Scheduler of the Dask cluster: tcp://host:8786.")
     @click.option("--strict", is_flag=True, help="Fail where a translation was refused, and on warnings of check.")
     @click.option(
         "--format",
@@ -92,9 +134,20 @@ def command(function: F) -> F:
     )
     @wraps(function)
     def wrapped(
-        *args: Any, config: Path | None, locales: Sequence[str], quiet: bool, strict: bool, format: str, **options: Any
+        *args: Any,
+        config: Path | None,
+        locales: Sequence[str],
+        jobs: int,
+        executor: str,
+        scheduler: str | None,
+        quiet: bool,
+        strict: bool,
+        format: str,
+        **options: Any,
     ) -> None:
-        session = Session(config, locales, quiet=quiet, strict=strict, format=format)
+        if (executor == "dask") != bool(scheduler):
+            raise click.UsageError("--executor dask and --scheduler ADDRESS go together")
+        session = Session(config, locales, jobs, scheduler or "", quiet=quiet, strict=strict, format=format)
         try:
             sys.exit(function(session, *args, **options))
         except ConfigError as error:
@@ -156,7 +209,8 @@ def extract(session: Session, paths: Sequence[str]) -> int:
     from l10n.commands.extract import extract as run
 
     project = session.project()
-    outcome = run(project, paths, _created())
+    with session.executor() as executor:
+        outcome = run(project, paths, _created(), executor)
     session.report(outcome.diagnostics)
     rows = [(name, counts.new, counts.fuzzy, counts.obsolete) for name, counts in outcome.locales.items()]
     title = f"{outcome.articles} articles, {outcome.messages} messages, {project.workspace.written} files written"
@@ -175,7 +229,8 @@ def build(session: Session, paths: Sequence[str]) -> int:
     from l10n.commands.build import build as run
 
     project = session.project()
-    outcome = run(project, paths)
+    with session.executor() as executor:
+        outcome = run(project, paths, executor)
     session.report(outcome.diagnostics)
     rows = [
         (locale, outcome.articles[locale], f"{counts.percent} %", counts.fuzzy, counts.untranslated)
@@ -195,7 +250,9 @@ def check(session: Session, paths: Sequence[str], source: bool) -> int:
     from l10n.commands.check import check as run
     from l10n.model.diagnostic import Severity
 
-    outcome = run(session.project(), paths, source=source)
+    project = session.project()
+    with session.executor() as executor:
+        outcome = run(project, paths, executor, source=source)
     session.report(outcome.diagnostics)
     severities = [found.severity for found in outcome.diagnostics]
     errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
@@ -210,7 +267,9 @@ def status(session: Session, paths: Sequence[str]) -> int:
     """Show how far each article is in each language."""
     from l10n.commands.status import status as run
 
-    outcome = run(session.project(), paths)
+    project = session.project()
+    with session.executor() as executor:
+        outcome = run(project, paths, executor)
     session.report(outcome.diagnostics)
     rows = [
         (article, locale, f"{counts.percent} %", counts.translated, counts.fuzzy, counts.untranslated, counts.words)
@@ -222,11 +281,49 @@ def status(session: Session, paths: Sequence[str]) -> int:
 
 
 @main.command()
+@click.argument("paths", nargs=-1)
+@click.option("--anchors", is_flag=True, help="Links that miss their heading by case, hyphens or punctuation.")
+@click.option("--all", "guesses", is_flag=True, help="With --anchors: also those found by likeness. Read the diff.")
+@click.option("--index", is_flag=True, help="Lists between l10n:index markers.")
+@click.option("--write", is_flag=True, help="Change the articles; without it, only show how.")
 @command
-def slugs(session: Session) -> int:
-    """Print, as JSON, the localized slug of each source slug, by language and article."""
+def fix(session: Session, paths: Sequence[str], anchors: bool, guesses: bool, index: bool, write: bool) -> int:
+    """Repair the articles themselves; without --write, print the diff.
+
+    PATHS narrow what is repaired.
+    """
+    from l10n.commands.fix import Repairs
+    from l10n.commands.fix import fix as run
+
+    if not (anchors or index):
+        raise click.UsageError("say what to repair: --anchors, --index or both")
+    project = session.project()
+    with session.executor() as executor:
+        outcome = run(
+            project, paths, Repairs(anchors=anchors, guesses=guesses, index=index), executor, write=write
+        )
+    articles = f"{outcome.articles} article{'' if outcome.articles == 1 else 's'}"
+    summary = f"{articles} repaired" if write else f"{articles} can be repaired: add --write"
+    session.diff(outcome.diff, outcome.diagnostics, summary)
+    return FAILED if outcome.failed else 0
+
+
+@main.command()
+@click.option("--previous", metavar="FILE", help="What this command said before: old localized slugs live on.")
+@click.option("--output", metavar="FILE", help="Write it to this file, which may be the previous one.")
+@command
+def slugs(session: Session, previous: str | None, output: str | None) -> int:
+    """Print, as JSON, what has become of each slug, by language and article, for a site that leads old links on."""
+    from l10n.commands.slugs import read_previous, write_slugs
     from l10n.commands.slugs import slugs as run
 
-    outcome, text = run(session.project())
-    click.echo(text)
+    project = session.project()
+    known = read_previous(project, previous) if previous else {}
+    with session.executor() as executor:
+        outcome, text = run(project, executor, known)
+    if output:
+        write_slugs(project, output, text)
+    else:
+        click.echo(text)
+    session.warn(outcome.diagnostics)
     return FAILED if outcome.failed else 0

@@ -4,20 +4,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
-from l10n.commands.assets import assets_of
-from l10n.commands.catalogs import Counts, read_labels
-from l10n.commands.library import Library, read_library
-from l10n.commands.localized import localize_article
+from l10n.commands.assets import Assets, assets_of
+from l10n.commands.languages import Languages
+from l10n.commands.library import read_library
 from l10n.commands.manifest import read_manifest, write_manifest
 from l10n.commands.project import Outcome, Project, narrowed
+from l10n.commands.sources import Sources
 from l10n.config.layout import output_path
 from l10n.errors import L10nError
-from l10n.model.anchor import Slug
+from l10n.executors import Executor
+from l10n.merger.splice import Edit
+from l10n.model.anchor import Link
 from l10n.model.locale import LocaleTag
-from l10n.pipeline import Localization, finish, localize
-from l10n.textio import normalise
+from l10n.model.progress import Counts
+from l10n.pipeline.tasks import Localized
 
 
 class Built(Outcome):
@@ -29,82 +31,68 @@ class Built(Outcome):
         self.articles: dict[LocaleTag, int] = {}
 
 
-def build(project: Project, paths: Sequence[str]) -> Built:
+def build(project: Project, paths: Sequence[str], executor: Executor) -> Built:
     """Write the localized articles of every language.
 
     paths:  narrow what is written; every article is read, because links lead everywhere
     """
     outcome = Built()
     with project.workspace.locked():
-        library = read_library(project, outcome)
+        sources = Sources(project, outcome)
+        library = read_library(project, sources, executor, outcome)
         outcome.diagnostics += library.diagnostics
-        chosen = narrowed(project, paths, tuple(library.skeletons))
-        written: set[str] = set()
-        for locale in project.config.locales:
-            written |= _Language(project, library, locale, outcome).build(chosen)
-        before = read_manifest(project)
-        if paths or outcome.failed or not project.complete:
-            written |= before
-        for leftover in sorted(before - written):
-            if project.workspace.exists(leftover):
-                project.workspace.remove(leftover)
-        write_manifest(project, written)
+        chosen = narrowed(project, paths, tuple(library.anchors))
+        languages = Languages(project, library, sources, executor, outcome)
+        writer = _Writer(project, outcome)
+        assets = {article: library.anchors[article].links for article in chosen}
+
+        def extras(article: str, locale: LocaleTag) -> tuple[Edit, ...]:
+            return writer.assets(article, locale, assets.get(article, ())).edits
+
+        languages.localize(chosen, writer.take, extras, {})
+        for (_, locale), counts in languages.counts.items():
+            outcome.counts[locale] = outcome.counts.get(locale, Counts()) + counts
+        _remove_leftovers(project, writer.paths, partial=bool(paths) or outcome.failed or not project.complete)
+        sources.close()
     return outcome
 
 
-class _Language:
-    """The build of one language."""
+class _Writer:
+    """Writes articles, and the files beside them."""
 
-    def __init__(self, project: Project, library: Library, locale: LocaleTag, outcome: Built) -> None:
+    def __init__(self, project: Project, outcome: Built) -> None:
         self._project = project
-        self._library = library
-        self._locale = locale
         self._outcome = outcome
-        self._labels = read_labels(project, locale, outcome)
-        self._counts = Counts()
+        self._assets: dict[tuple[str, LocaleTag], Assets] = {}
+        self.paths: set[str] = set()
+        """What is there now."""
 
-    def build(self, chosen: Sequence[str]) -> set[str]:
-        """Write the chosen articles and their files; return the paths of what is there now."""
-        articles = tuple(self._library.skeletons)
-        localizations = {
-            article: self._localize(article) for article in self._project.track(articles, f"reading {self._locale}")
-        }
-        slugs = {article: found.slugs for article, found in localizations.items()}
-        written: set[str] = set()
-        for article in self._project.track(chosen, f"building {self._locale}"):
-            try:
-                written.update(self._write(article, localizations[article], slugs))
-            except L10nError as error:
-                self._outcome.fail(error, self._project.source_path(article))
-        self._outcome.counts[self._locale] = self._counts
-        self._outcome.articles[self._locale] = len(chosen)
-        return written
+    def assets(self, article: str, locale: LocaleTag, links: Sequence[Link]) -> Assets:
+        """Return what has to be done for the files of an article."""
+        found = assets_of(self._project, locale, article, tuple(links))
+        self._assets[article, locale] = found
+        return found
 
-    def _localize(self, article: str) -> Localization:
-        found = localize_article(self._project, self._library, self._locale, article, self._labels, self._outcome)
-        self._counts += found.counts
-        if found.counts.percent >= self._project.config.build.keep:
-            return found.localization
-        source, config = normalise(self._project.text(article)), self._project.config
-        return localize(source, self._library.skeletons[article], {}, {}, config.anchors.mode_in(self._locale), config)
+    def take(self, article: str, locale: LocaleTag, found: Localized) -> None:
+        """Write an article in one language."""
+        path = output_path(self._project.config, locale, article)
+        try:
+            if found.text is not None:
+                self._project.workspace.write(path, found.text)
+            self.paths.add(path)
+            for copy, file in self._assets.pop((article, locale), Assets({}, ())).copies.items():
+                self._project.workspace.link(file, copy)
+                self.paths.add(copy)
+        except L10nError as error:
+            self._outcome.fail(error, path)
+        self._outcome.articles[locale] = self._outcome.articles.get(locale, 0) + 1
 
-    def _write(self, article: str, found: Localization, slugs: Mapping[str, Sequence[Slug]]) -> Iterator[str]:
-        """Write an article and its files; yield the path of each."""
-        library, config, workspace = self._library, self._project.config, self._project.workspace
-        skeleton = library.skeletons[article]
-        assets = assets_of(self._project, self._locale, article, skeleton.links)
-        text = finish(
-            normalise(self._project.text(article)),
-            skeleton,
-            found,
-            library.resolutions.get(article, ()),
-            library.slugs,
-            slugs,
-            assets.edits,
-        )
-        path = output_path(config, self._locale, article)
-        workspace.write(path, text.encode())
-        yield path
-        for copy, file in assets.copies.items():
-            workspace.link(file, copy)
-            yield copy
+
+def _remove_leftovers(project: Project, paths: set[str], *, partial: bool) -> None:
+    """Remove what an earlier build wrote for an article that is gone, unless this one was not about everything."""
+    before = read_manifest(project)
+    kept = paths | before if partial else paths
+    for path in sorted(before - kept):
+        if project.workspace.exists(path):
+            project.workspace.remove(path)
+    write_manifest(project, kept)

@@ -5,32 +5,28 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import msgspec
 
 from l10n.catalog.po_write import format_po
-from l10n.catalog.template import messages, template_of
-from l10n.commands.catalog_update import CatalogUpdate
-from l10n.commands.library import read_skeletons
-from l10n.commands.project import PROJECT_NAME, Outcome, Project, narrowed
+from l10n.catalog.template import template_of
+from l10n.commands.batches import run_batches
+from l10n.commands.catalog_update import CatalogUpdate, Tally
+from l10n.commands.project import Outcome, Project, narrowed
+from l10n.commands.sources import Sources
 from l10n.config.layout import UI_ARTICLE, template_path
 from l10n.errors import L10nError
+from l10n.executors import Executor
 from l10n.locales import describe_locale
 from l10n.model.catalog import Message
 from l10n.model.locale import LocaleTag
-from l10n.pipeline import ui_messages
+from l10n.pipeline.catalogs import PROJECT_NAME, CatalogChange, CatalogTask
+from l10n.pipeline.tasks import Extracted, ExtractBatch, ExtractTask, Source, run_extract
 
 
-class Tally(msgspec.Struct):
-    """What happened to the catalogs of one language."""
-
-    new: int = 0
-    fuzzy: int = 0
-    obsolete: int = 0
-
-
-class Extracted(Outcome):
+class ExtractOutcome(Outcome):
     """What `extract` did."""
 
     def __init__(self) -> None:
@@ -40,55 +36,152 @@ class Extracted(Outcome):
         self.locales: dict[LocaleTag, Tally] = {}
 
 
-def extract(project: Project, paths: Sequence[str], created: str) -> Extracted:
+def extract(project: Project, paths: Sequence[str], created: str, executor: Executor) -> ExtractOutcome:
     """Bring templates and catalogs up to the articles.
 
     paths:    narrow what is read and written, never what is made obsolete
     created:  POT-Creation-Date of new files
     """
-    outcome = Extracted()
+    outcome = ExtractOutcome()
     articles = project.articles()
     chosen = narrowed(project, paths, articles)
     names = {locale: describe_locale(locale).name for locale in project.config.locales}
     with project.workspace.locked():
-        skeletons = read_skeletons(project, chosen, outcome)
-        fresh = {article: messages(skeletons[article].units, project.source_path(article)) for article in skeletons}
-        labels = ui_messages({project.source_path(article): skeleton for article, skeleton in skeletons.items()})
-        outcome.articles, outcome.messages = len(fresh), sum(map(len, fresh.values()))
-        _write_templates(project, fresh, labels, created, outcome, complete=chosen == articles)
-        for locale, language in names.items():
-            tally = outcome.locales.setdefault(locale, Tally())
-            update = CatalogUpdate(project, locale, language, created, outcome)
-            for updated in update.run(fresh, labels, articles, narrowed=chosen != articles):
-                tally.new += updated.untranslated
-                tally.fuzzy += updated.edited + updated.suggested + updated.assembled
-                tally.obsolete += updated.retired
+        _Extraction(project, articles, chosen, names, created, executor, outcome).run()
     return outcome
 
 
-def _write_templates(
-    project: Project,
-    fresh: Mapping[str, Sequence[Message]],
-    labels: Sequence[Message],
-    created: str,
-    outcome: Outcome,
-    *,
-    complete: bool,
-) -> None:
-    """Write the templates; without them, or with articles gone, remove those that are left."""
-    folder = posixpath.join(project.config.catalogs, "templates")
-    wanted = {}
-    if project.config.templates:
-        for article, found in fresh.items():
-            wanted[template_path(project.config, article)] = (project.source_path(article), found)
-        if labels and complete:
-            wanted[template_path(project.config, UI_ARTICLE)] = ("UI labels", labels)
-    for path, (source, found) in wanted.items():
+class _Extraction:
+    """One run of `extract`."""
+
+    def __init__(
+        self,
+        project: Project,
+        articles: Sequence[str],
+        chosen: Sequence[str],
+        names: dict[LocaleTag, str],
+        created: str,
+        executor: Executor,
+        outcome: ExtractOutcome,
+    ) -> None:
+        self._project = project
+        self._chosen = chosen
+        self._created = created
+        self._executor = executor
+        self._outcome = outcome
+        self._complete = len(chosen) == len(articles)
+        self._sources = Sources(project, outcome)
+        self._labels: dict[str, str] = {}
+        self._updates = [
+            CatalogUpdate(project, locale, name, articles, created, outcome, complete=self._complete)
+            for locale, name in names.items()
+        ]
+
+    def run(self) -> None:
+        if any(update.gone for update in self._updates):
+            self._find_renames()
+        again: list[ExtractTask] = []
+        progress = iter(self._project.track(self._chosen, "extracting"))
+        kept: list[tuple[Source, bytes]] = []
+        for task, result in self._results(self._tasks()):
+            next(progress, None)
+            self._take(task, result, again)
+            if not task.source.skeleton and result.skeleton:
+                kept.append((task.source, result.skeleton))
+            if len(kept) >= 200:
+                self._sources.keep(kept)
+                kept = []
+        self._sources.keep(kept)
+        for _ in progress:
+            pass
+        for task, result in self._results(again):
+            self._write_catalogs(task, result)
+        self._finish()
+        self._sources.close()
+
+    def _results(self, tasks: Iterator[ExtractTask] | Sequence[ExtractTask]) -> Iterator[tuple[ExtractTask, Extracted]]:
+        return run_batches(
+            self._executor,
+            run_extract,
+            tasks,
+            lambda batch: msgspec.msgpack.encode(ExtractBatch(self._project.config, self._created, tuple(batch))),
+            lambda data: msgspec.msgpack.decode(data, type=list[Extracted]),
+            lambda task: len(task.source.stored) * (1 + len(task.catalogs)),
+        )
+
+    def _tasks(self) -> Iterator[ExtractTask]:
+        for source in chain.from_iterable(self._sources.read(self._chosen)):
+            found = (update.task(source.article) for update in self._updates)
+            yield ExtractTask(source, tuple(task for task in found if task))
+
+    def _take(self, task: ExtractTask, result: Extracted, again: list[ExtractTask]) -> None:
+        """Write what came of an article, unless other articles have translations for it: then it goes once more."""
+        if result.problem:
+            self._outcome.note(result.problem)
+            return
+        self._outcome.articles += 1
+        self._outcome.messages += result.messages
+        for label in result.labels:
+            self._labels.setdefault(label, task.source.path)
+        self._write(template_path(self._project.config, task.source.article), result.template)
+        richer = [self._richer(catalog, change) for catalog, change in zip(task.catalogs, result.catalogs, strict=True)]
+        if any(richer):
+            catalogs = tuple(new or old for new, old in zip(richer, task.catalogs, strict=True))
+            source = msgspec.structs.replace(task.source, skeleton=result.skeleton)
+            again.append(ExtractTask(source, catalogs))
+        else:
+            self._write_catalogs(task, result)
+
+    def _richer(self, task: CatalogTask, change: CatalogChange) -> CatalogTask | None:
+        """Return the task with what other articles of the language know, None where they know nothing."""
+        update = next(update for update in self._updates if update.locale_name == task.locale)
+        return update.with_memory(task, change)
+
+    def _write_catalogs(self, task: ExtractTask, result: Extracted) -> None:
+        for catalog, change in zip(task.catalogs, result.catalogs, strict=True):
+            update = next(update for update in self._updates if update.locale_name == catalog.locale)
+            update.take(task.source.article, catalog, change)
+
+    def _find_renames(self) -> None:
+        """Tell which articles that are gone became which new ones: their units have to be known first."""
+        fresh = {update.locale_name: update.newcomers(self._chosen) for update in self._updates}
+        wanted = sorted({article for articles in fresh.values() for article in articles})
+        for source in chain.from_iterable(self._sources.read(wanted)):
+            for update in self._updates:
+                if source.article in fresh[update.locale_name]:
+                    update.meet(source)
+        for update in self._updates:
+            update.match()
+
+    def _finish(self) -> None:
+        labels = tuple(
+            Message(msgid=label, extracted=("UI label",), references=(path,)) for label, path in self._labels.items()
+        )
+        usable = self._complete and not self._outcome.failed
+        if labels and usable:
+            template = template_of(labels, "UI labels", PROJECT_NAME, self._created)
+            self._write(template_path(self._project.config, UI_ARTICLE), format_po(template))
+        for update in self._updates:
+            update.finish(labels, complete=usable)
+            self._outcome.locales[update.locale] = update.tally
+        if usable:
+            self._remove_templates(bool(labels))
+
+    def _write(self, path: str, data: bytes) -> None:
+        if not self._project.config.templates:
+            return
         try:
-            project.workspace.write(path, format_po(template_of(found, source, PROJECT_NAME, created)))
+            self._project.workspace.write(path, data)
         except L10nError as error:
-            outcome.fail(error, path)
-    if complete and not outcome.failed:
-        for path in tuple(project.workspace.walk(folder, lambda name: name.endswith(".pot"))):
-            if posixpath.join(folder, path) not in wanted:
-                project.workspace.remove(posixpath.join(folder, path))
+            self._outcome.fail(error, path)
+
+    def _remove_templates(self, labels: bool) -> None:
+        """Remove the templates of articles that are gone; all of them where none are wanted."""
+        config, workspace = self._project.config, self._project.workspace
+        wanted = {template_path(config, article) for article in self._chosen}
+        wanted |= {template_path(config, UI_ARTICLE)} if labels else set()
+        folder = posixpath.join(config.catalogs, "templates")
+        for name in tuple(workspace.walk(folder, lambda path: path.endswith(".pot"))):
+            path = posixpath.join(folder, name)
+            if path not in wanted or not config.templates:
+                workspace.remove(path)

@@ -1,60 +1,87 @@
-"""All articles of a project, analysed, and where their links lead."""
+"""The links between a project's articles: what each has to land on, and where each link lands."""
 
 # SPDX-License-Identifier: MIT
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
 from l10n.anchors.findings import dead_links
 from l10n.anchors.resolve import ArticleAnchors, resolve
+from l10n.commands.batches import run_batches
 from l10n.commands.project import Outcome, Project
-from l10n.errors import L10nError
+from l10n.commands.sources import Sources
+from l10n.executors import Executor
 from l10n.model.anchor import Resolution, Slug
 from l10n.model.diagnostic import Diagnostic
 from l10n.model.skeleton import Skeleton
-from l10n.pipeline import analyse, anchor_settings, slugs_of
+from l10n.pipeline import anchor_settings, slugs_of
+from l10n.pipeline.tasks import Analysed, AnalyseBatch, Source, run_analyse
 
 
 class Library(msgspec.Struct, frozen=True):
     """The articles of a project that could be read, by their path below the source root, in order of these."""
 
-    skeletons: Mapping[str, Skeleton]
-    slugs: Mapping[str, tuple[Slug, ...]]
-    """The fragment that reaches each anchor in the source language."""
+    anchors: Mapping[str, ArticleAnchors]
+    """With the fragment that reaches each anchor in the source language."""
     resolutions: Mapping[str, tuple[Resolution, ...]]
-    """Where the links of each article land."""
+    """Where the links of each article land, as far as they are to land there."""
     diagnostics: tuple[Diagnostic, ...]
     """What is wrong with the articles: dead links, headers that cannot be read."""
 
-
-def read_skeletons(project: Project, articles: tuple[str, ...], outcome: Outcome) -> dict[str, Skeleton]:
-    """Return the articles analysed; one that cannot be read is noted and left out."""
-    skeletons = {}
-    for article in project.track(articles, "reading articles"):
-        try:
-            skeletons[article] = analyse(article, project.text(article), project.config)
-        except L10nError as error:
-            outcome.fail(error, project.source_path(article))
-    return skeletons
+    def slugs(self, articles: Collection[str]) -> dict[str, tuple[Slug, ...]]:
+        """Return the fragments of some articles in the source language."""
+        return {article: self.anchors[article].slugs for article in articles}
 
 
-def read_library(project: Project, outcome: Outcome) -> Library:
+def read_library(project: Project, sources: Sources, executor: Executor, outcome: Outcome) -> Library:
     """Return all articles of the project and the links between them."""
     config = project.config
-    skeletons = read_skeletons(project, project.articles(), outcome)
-    slugs = {article: slugs_of(skeleton.anchors, config) for article, skeleton in skeletons.items()}
-    anchors = {
-        article: ArticleAnchors(skeleton.anchors, skeleton.links, slugs[article])
-        for article, skeleton in skeletons.items()
-    }
+    anchors: dict[str, ArticleAnchors] = {}
+    own: list[Diagnostic] = []
+    articles = project.articles()
+    progress = iter(project.track(articles, "reading articles"))
+    for source, skeleton in read_skeletons(project, sources, executor, articles, outcome):
+        next(progress, None)
+        slugs = slugs_of(skeleton.anchors, config)
+        anchors[source.article] = ArticleAnchors(skeleton.anchors, skeleton.links, slugs)
+        own += (msgspec.structs.replace(found, path=source.path) for found in skeleton.diagnostics)
+    for _ in progress:
+        pass
     settings = anchor_settings(config, repair=config.anchors.repair)
-    dead = dead_links(anchors, settings, prefix=project.source_path("") or "")
-    own = (
-        msgspec.structs.replace(found, path=project.source_path(article))
-        for article, skeleton in skeletons.items()
-        for found in skeleton.diagnostics
+    found = resolve(anchors, settings)
+    applied = {article: tuple(one for one in found.get(article, ()) if one.applied) for article in anchors}
+    dead = dead_links(anchors, settings, prefix=project.source_path(""))
+    return Library(anchors, applied, (*own, *dead))
+
+
+def read_skeletons(
+    project: Project, sources: Sources, executor: Executor, articles: Sequence[str], outcome: Outcome
+) -> Iterator[tuple[Source, Skeleton]]:
+    """Yield the articles analysed, in order; one that cannot be analysed is noted and left out."""
+    decode = msgspec.msgpack.Decoder(Skeleton).decode
+    for chunk in sources.read(articles):
+        made = _analysed(project, executor, [source for source in chunk if not source.skeleton])
+        sources.keep([(source, found.skeleton) for source, found in made.values() if not found.problem])
+        for source in chunk:
+            found = made[source.article][1] if source.article in made else Analysed(source.skeleton)
+            if found.problem:
+                outcome.note(found.problem)
+            else:
+                yield source, decode(found.skeleton)
+
+
+def _analysed(
+    project: Project, executor: Executor, sources: Sequence[Source]
+) -> dict[str, tuple[Source, Analysed]]:
+    results = run_batches(
+        executor,
+        run_analyse,
+        sources,
+        lambda batch: msgspec.msgpack.encode(AnalyseBatch(project.config, tuple(batch))),
+        lambda data: msgspec.msgpack.decode(data, type=list[Analysed]),
+        lambda source: len(source.stored),
     )
-    return Library(skeletons, slugs, resolve(anchors, settings), (*own, *dead))
+    return {source.article: (source, found) for source, found in results}

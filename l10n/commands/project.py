@@ -16,15 +16,14 @@ from l10n.config.layout import check_articles, is_article
 from l10n.config.parse import key_line
 from l10n.dialects import DIALECTS
 from l10n.errors import ConfigError, L10nError, UnknownNameError
-from l10n.model.diagnostic import Diagnostic, Severity
+from l10n.model.diagnostic import Diagnostic
 from l10n.model.locale import LocaleTag
+from l10n.pipeline.tasks import problem_of
 from l10n.slugs import SLUGGERS
 from l10n.textio import decode
 from l10n.workspace import Workspace
 
 CONFIG_FILES = ("l10n.toml", "pyproject.toml")
-PROJECT_NAME = "documentation"
-"""Project-Id-Version of new files: a constant, because a folder's name differs from clone to clone."""
 T = TypeVar("T")
 Track = Callable[[Sequence[T], str], Iterable[T]]
 """Passes a sequence on, item by item, and shows how far it got; the string says at what."""
@@ -71,17 +70,13 @@ class Outcome:
 
     def fail(self, error: L10nError, path: str) -> None:
         """Note a file that had to be left out."""
+        self.note(problem_of(error, path))
+
+    def note(self, problem: Diagnostic) -> None:
+        """Note what kept a file out, once."""
         self.failed = True
-        self.diagnostics.append(
-            Diagnostic(
-                check="unusable",
-                severity=Severity.ERROR,
-                path=error.path or path,
-                line=error.line,
-                message=error.reason,
-                remedy=error.remedy,
-            )
-        )
+        if problem not in self.diagnostics:
+            self.diagnostics.append(problem)
 
 
 def open_project(

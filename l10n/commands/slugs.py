@@ -1,31 +1,92 @@
-"""`l10n slugs`: source slug -> localized slug, so that a site can redirect."""
+"""`l10n slugs`: what slugs have become, so that a site can lead old deep links on.
+
+The answer is one JSON object, language -> article -> slug that is not in use any more -> slug of the same heading now.
+With the answer of an earlier build it knows of earlier translations, too; it is complete in itself, so that the last one
+is all that has to be kept.
+"""
 
 # SPDX-License-Identifier: MIT
 
 from __future__ import annotations
 
+import posixpath
+from collections.abc import Mapping
+from pathlib import Path
+
 import msgspec
 
-from l10n.commands.catalogs import read_labels
+from l10n.anchors.history import moves
+from l10n.commands.languages import Languages
 from l10n.commands.library import read_library
-from l10n.commands.localized import localize_article
 from l10n.commands.project import Outcome, Project
-from l10n.model.anchor import Slug
-from l10n.model.locale import LocaleTag
+from l10n.commands.sources import Sources
+from l10n.errors import ConfigError, L10nError
+from l10n.executors import Executor
+from l10n.model.diagnostic import Diagnostic, Severity
+
+Moved = Mapping[str, Mapping[str, Mapping[str, str]]]
+"""Language -> article -> old slug -> slug now."""
 
 
-def slugs(project: Project) -> tuple[Outcome, str]:
-    """Return, as JSON, language -> article -> source slug -> localized slug, for every slug that changed."""
+def slugs(project: Project, executor: Executor, previous: Moved) -> tuple[Outcome, str]:
+    """Return what slugs have become, as JSON; names that lead nowhere any more are noted.
+
+    previous:  the answer of an earlier build
+    """
     outcome = Outcome()
-    library = read_library(project, outcome)
-    found: dict[LocaleTag, dict[str, dict[Slug, Slug]]] = {}
-    for locale in project.config.locales:
-        labels = read_labels(project, locale, outcome)
-        articles = found.setdefault(locale, {})
-        for article, old in library.slugs.items():
-            new = localize_article(project, library, locale, article, labels, outcome).localization.slugs
-            changed = {before: after for before, after in zip(old, new, strict=True) if before != after and before}
-            if changed:
-                articles[article] = changed
-    text = msgspec.json.format(msgspec.json.encode(found), indent=1).decode()
-    return outcome, text
+    sources = Sources(project, outcome)
+    library = read_library(project, sources, executor, outcome)
+    languages = Languages(project, library, sources, executor, outcome)
+    languages.localize(tuple(library.anchors), lambda article, locale, found: None, lambda article, locale: (), {})
+    sources.close()
+    outcome.diagnostics = [found for found in outcome.diagnostics if found.check == "unusable"]
+    answer: dict[str, dict[str, Mapping[str, str]]] = {}
+    for locale, articles in languages.slugs.items():
+        known = previous.get(locale, {})
+        changes = answer.setdefault(locale, {})
+        for article, localized in articles.items():
+            source = library.anchors[article]
+            found = moves(source.anchors, source.slugs, localized, known.get(article, {}))
+            if found.moved:
+                changes[article] = dict(sorted(found.moved.items()))
+            outcome.diagnostics += (_gone(project.source_path(article), name, locale) for name in found.gone)
+    return outcome, msgspec.json.format(msgspec.json.encode(answer), indent=1).decode()
+
+
+def read_previous(project: Project, file: str) -> Moved:
+    """Return the answer that an earlier build gave.
+
+    file:    from the working directory
+    raises:  ConfigError
+    """
+    path = _path(project, file)
+    try:
+        return msgspec.json.decode(project.workspace.read(path, project.config.limits.catalog), type=Moved)
+    except (L10nError, msgspec.DecodeError) as error:
+        reason = error.reason if isinstance(error, L10nError) else f"no answer of `l10n slugs`: {error}"
+        raise ConfigError(reason, path=file, remedy="make it with `l10n slugs --output`") from None
+
+
+def write_slugs(project: Project, file: str, text: str) -> None:
+    """Write the answer to a file, named from the working directory.
+
+    raises: WorkspaceError
+    """
+    project.workspace.write(_path(project, file), f"{text}\n".encode())
+
+
+def _path(project: Project, file: str) -> str:
+    """Return the path of a file below the project's root; one that leads out of it is refused where it is used."""
+    root = project.workspace.root.as_posix()
+    return posixpath.relpath((Path.cwd() / file).as_posix(), root)
+
+
+def _gone(path: str, name: str, locale: str) -> Diagnostic:
+    return Diagnostic(
+        check="slug-gone",
+        severity=Severity.WARNING,
+        path=path,
+        message=f'"#{name}" led to a heading, and leads nowhere any more',
+        remedy="if links to it matter, give its heading the anchor",
+        locale=locale,
+    )

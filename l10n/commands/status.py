@@ -6,11 +6,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from l10n.commands.catalogs import Counts, count, read_translations
+from l10n.catalog.po_read import parse_po
+from l10n.commands.library import read_skeletons
 from l10n.commands.project import Outcome, Project, narrowed
+from l10n.commands.sources import Sources
+from l10n.config.layout import catalog_path
 from l10n.errors import L10nError
+from l10n.executors import Executor
+from l10n.model.catalog import Catalog
 from l10n.model.locale import LocaleTag
-from l10n.pipeline import analyse
+from l10n.model.progress import Counts
+from l10n.pipeline.progress import by_key, count
 
 
 class Status(Outcome):
@@ -21,16 +27,25 @@ class Status(Outcome):
         self.rows: list[tuple[str, LocaleTag, Counts]] = []
 
 
-def status(project: Project, paths: Sequence[str]) -> Status:
+def status(project: Project, paths: Sequence[str], executor: Executor) -> Status:
     """Count the messages of articles against their catalogs; nothing is written."""
     outcome = Status()
-    for article in project.track(narrowed(project, paths, project.articles()), "counting"):
-        try:
-            units = analyse(article, project.text(article), project.config).units
-        except L10nError as error:
-            outcome.fail(error, project.source_path(article))
-            continue
+    sources = Sources(project, outcome)
+    chosen = narrowed(project, paths, project.articles())
+    progress = iter(project.track(chosen, "counting"))
+    for source, skeleton in read_skeletons(project, sources, executor, chosen, outcome):
+        next(progress, None)
         for locale in project.config.locales:
-            translations = read_translations(project, locale, article, outcome)
-            outcome.rows.append((article, locale, count(units, translations)))
+            catalog = _catalog(project, catalog_path(project.config, locale, source.article), outcome)
+            outcome.rows.append((source.article, locale, count(skeleton.units, by_key(catalog))))
+    sources.close()
     return outcome
+
+
+def _catalog(project: Project, path: str, outcome: Outcome) -> Catalog:
+    try:
+        data = project.workspace.read_if_there(path, project.config.limits.catalog)
+        return parse_po(data, path) if data is not None else Catalog()
+    except L10nError as error:
+        outcome.fail(error, path)
+        return Catalog()

@@ -1,12 +1,4 @@
-"""The way of the data, over values: nothing is opened, nothing printed.
-
-    analyse   text -> Skeleton (units, anchors, links, index entries)
-    localize  Skeleton + targets -> Localization (edits that ship, findings, localized headings)
-    finish    Localization + SlugMap -> the article in one language
-
-`localize` runs for every article of a language before the first `finish`: a link needs the heading of another article
-as it ships there.
-"""
+"""An article's text -> `Skeleton`: everything that is to be known of it, whatever the language."""
 
 # SPDX-License-Identifier: MIT
 
@@ -18,45 +10,25 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from l10n.anchors.destinations import site_of
-from l10n.anchors.headings import heading_slugs, pin_effect
+from l10n.anchors.headings import heading_slugs
 from l10n.anchors.index import index_entries
-from l10n.anchors.pinning import pinning
+from l10n.anchors.markers import index_lists
 from l10n.anchors.resolve import AnchorSettings, resolve_own
 from l10n.config import Config
-from l10n.config.settings import AnchorMode
 from l10n.dialects import DIALECTS
 from l10n.headers import HEADERS, Header
 from l10n.markdown.heading_text import plain_text
-from l10n.markdown.parse import events_of, parse
-from l10n.markdown.rendered import emphasis_of, heading_text, references_of
+from l10n.markdown.parse import parse
 from l10n.markdown.survey import survey
-from l10n.merger.entries import entry_edits
-from l10n.merger.merge import Merged, Readers, Targets, merge
-from l10n.merger.pins import pins
-from l10n.merger.repoint import repoint
-from l10n.merger.splice import Edit, Splicer
-from l10n.model.anchor import Anchor, HeadingText, Link, Resolution, Slug, SlugMap
+from l10n.model.anchor import Anchor, HeadingText, Link, Slug
 from l10n.model.catalog import Message
 from l10n.model.diagnostic import Diagnostic, Severity
 from l10n.model.skeleton import IndexEntry, Skeleton
 from l10n.model.unit import Unit
 from l10n.segmenter.blocks import segment
 from l10n.segmenter.header import header_units
-from l10n.textio import Lines, SourceText, normalise
+from l10n.textio import Lines, normalise
 
-__all__ = ["Localization", "analyse", "anchor_settings", "finish", "localize", "slugger_of", "slugs_of", "ui_messages"]
-
-
-class Localization(msgspec.Struct, frozen=True, kw_only=True):
-    """An article in one language, but for what depends on other articles."""
-
-    merged: Merged
-    pins: tuple[Edit, ...]
-    """Source slugs that are kept beside headings."""
-    slugs: tuple[Slug, ...]
-    """The fragment that reaches each anchor, "" where none does."""
-    texts: Mapping[int, str]
-    """Index of an anchor -> plain text of its heading, where that ships translated."""
 
 
 def slugger_of(config: Config) -> str:
@@ -79,6 +51,11 @@ def slugs_of(
     return heading_slugs(anchors, slugger_of(config), headings, terms=site_of(config.dialect).terms)
 
 
+def heading_texts(anchors: Sequence[Anchor]) -> dict[int, str]:
+    """Return the plain texts of an article's headings in the source language, by anchor."""
+    return {index: plain_text(anchor.text.pieces) for index, anchor in enumerate(anchors) if anchor.text}
+
+
 def analyse(article: str, stored: str, config: Config) -> Skeleton:
     """Return everything that is to be known of an article, whatever the language.
 
@@ -93,7 +70,9 @@ def analyse(article: str, stored: str, config: Config) -> Skeleton:
     anchors, links = survey(document, config.dialect)
     own = resolve_own(article, anchors, links, anchor_settings(config, repair=True))
     entries = index_entries(text, anchors, links, own, article)
-    units = segment(document, config, _regenerated(entries, links))
+    lists, faults = index_lists(document, anchors)
+    generated = [(found.outer_start, found.outer_end) for found in lists]
+    units = segment(document, config, _regenerated(entries, links), generated=generated)
     if header:
         keys = DIALECTS[config.dialect].prose_keys | {key.lower() for key in config.headers.translate}
         units = (*header_units(header, keys, Lines(text)), *units)
@@ -102,9 +81,10 @@ def analyse(article: str, stored: str, config: Config) -> Skeleton:
         anchors=_with_units(anchors, units),
         links=links,
         entries=entries,
+        index_lists=lists,
         references=tuple({found.label: found.destination for found in reversed(document.definitions)}.items()),
         body=body,
-        diagnostics=_problems(header),
+        diagnostics=(*_problems(header), *faults),
     )
 
 
@@ -120,67 +100,6 @@ def ui_messages(articles: Mapping[str, Skeleton]) -> tuple[Message, ...]:
                 if placeholder.form == "label":
                     found.setdefault(placeholder.value, path)
     return tuple(Message(msgid=label, extracted=("UI label",), references=(path,)) for label, path in found.items())
-
-
-def localize(
-    source: SourceText,
-    skeleton: Skeleton,
-    targets: Targets,
-    labels: Mapping[str, str],
-    mode: AnchorMode,
-    config: Config,
-) -> Localization:
-    """Return what ships of an article in one language.
-
-    targets:  the translations that may be used
-    labels:   source text of a UI label -> its translation, where it has another
-    """
-    references = references_of(skeleton.references)
-
-    readers = Readers(
-        events=lambda content: events_of(content, references, config.dialect),
-        emphasis=lambda content: emphasis_of(content, references, config.dialect),
-    )
-    merged = merge(source, skeleton, targets, labels, config.dialect, readers)
-    changed = {index for index, _ in merged.edits}
-    splicer = Splicer(source, (edit for _, edit in merged.edits))
-    headings = {
-        index: heading_text(splicer.render(anchor.start, anchor.end), references, config.dialect)
-        for index, anchor in enumerate(skeleton.anchors)
-        if anchor.unit in changed
-    }
-    old, new = slugs_of(skeleton.anchors, config), slugs_of(skeleton.anchors, config, headings)
-    form, effect = DIALECTS[config.dialect].pin, pin_effect(slugger_of(config))
-    plan = pinning(skeleton.anchors, old, new, mode, replaces=form != "html")
-    return Localization(
-        merged=merged,
-        pins=pins(skeleton.anchors, plan.pins, old, new, mode, form, effect),
-        slugs=plan.slugs,
-        texts={index: plain_text(text.pieces) for index, text in headings.items()},
-    )
-
-
-def finish(
-    source: SourceText,
-    skeleton: Skeleton,
-    localization: Localization,
-    resolutions: Sequence[Resolution],
-    source_slugs: SlugMap,
-    slugs: SlugMap,
-    relocations: Sequence[Edit] = (),
-) -> str:
-    """Return the article in one language.
-
-    resolutions:  of its links, as found on the source
-    source_slugs, slugs:  of all articles, in the source language and in this one
-    relocations:  edits of destinations whose path has to change
-    """
-    edits = [edit for _, edit in localization.merged.edits]
-    edits += localization.pins
-    edits += relocations
-    edits += entry_edits(skeleton.entries, skeleton.links, localization.texts)
-    edits += repoint(skeleton.links, resolutions, source_slugs, slugs)
-    return Splicer(source, edits).article()
 
 
 def _header(text: str, dialect: str) -> Header | None:

@@ -1,0 +1,54 @@
+"""Work on many articles, sent to an executor in pieces of a fair size."""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from l10n.executors import Executor, Task
+
+T = TypeVar("T")
+R = TypeVar("R")
+_BYTES = 512 * 1024
+"""A batch is closed when its articles have this size: large enough that sending it costs nothing to speak of."""
+_TASKS = 64
+
+
+def run_batches(
+    executor: Executor,
+    task: Task,
+    tasks: Iterable[T],
+    encode: Callable[[Sequence[T]], bytes],
+    decode: Callable[[bytes], Sequence[R]],
+    size: Callable[[T], int],
+) -> Iterator[tuple[T, R]]:
+    """Yield each task with its result, in order.
+
+    tasks:   taken as they are needed, so that not all have to be in memory
+    encode:  a batch -> what `task` takes; decode: what it gives back -> a result for each of the batch
+    size:    of a task, in bytes
+    """
+    sent: list[Sequence[T]] = []
+
+    def arguments() -> Iterator[bytes]:
+        for batch in _batches(tasks, size):
+            sent.append(batch)
+            yield encode(batch)
+
+    for result in executor.run(task, arguments()):
+        yield from zip(sent.pop(0), decode(result), strict=True)
+
+
+def _batches(tasks: Iterable[T], size: Callable[[T], int]) -> Iterator[Sequence[T]]:
+    batch: list[T] = []
+    total = 0
+    for item in tasks:
+        batch.append(item)
+        total += size(item)
+        if total >= _BYTES or len(batch) >= _TASKS:
+            yield batch
+            batch, total = [], 0
+    if batch:
+        yield batch
