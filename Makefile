@@ -1,7 +1,7 @@
 # Every target is one line over the command line; `make help` lists them. Needs Python 3.11 or newer, make and git.
 
 .DEFAULT_GOAL := help
-.PHONY: help extract build check test lint types golden bench fuzz clean
+.PHONY: help extract build check test lint types golden bench fuzz sites clean
 
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
@@ -38,6 +38,10 @@ bench: $(READY) ## benchmarks, as ratios to something timed beside them
 
 fuzz: $(READY) ## property tests with many more examples
 	@L10N_FUZZ=1 $(BIN)/python -m pytest -q tests/properties $(ARGS)
+
+sites: $(READY) ## real site builders on our articles and translations; installs them into .sites/
+	@$(BIN)/python tests/sites/tools.py .sites
+	@L10N_SITES=.sites $(BIN)/python -m pytest -q -s tests/sites $(ARGS)
 
 clean: ## remove outputs and caches; articles, catalogs and .venv stay
 	@rm -rf output/* .l10n .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist

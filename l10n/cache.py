@@ -10,36 +10,16 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-
-import l10n
 
 _SCHEMA = "CREATE TABLE IF NOT EXISTS entries (key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL)"
 _SELECT_AT_ONCE = 500
 _DAY = 86_400
 _LIMIT = 1 << 30
 """Bytes that the cache may take on disk before entries that were not used for long are dropped."""
-
-
-def digest(*parts: bytes) -> bytes:
-    """Return the key of a value that was made from these parts, and from nothing else."""
-    made = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        made.update(len(part).to_bytes(8, "little"))
-        made.update(part)
-    return made.digest()
-
-
-def code_version() -> bytes:
-    """Return what changes whenever the code that makes cached values does: names, sizes and times of our own files."""
-    root = Path(l10n.__file__).parent
-    stats = ((path.relative_to(root).as_posix(), path.stat()) for path in sorted(root.rglob("*.py")))
-    facts = "\n".join(f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in stats)
-    return digest(l10n.__version__.encode(), facts.encode())
 
 
 class Cache:

@@ -12,9 +12,9 @@ import datetime
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
@@ -22,12 +22,14 @@ from l10n import __version__
 from l10n.errors import ConfigError, L10nError
 
 if TYPE_CHECKING:
-    from l10n.commands.project import Outcome, Project
+    from l10n.commands.project import Project
     from l10n.executors import Executor
     from l10n.model.diagnostic import Diagnostic
     from l10n.model.locale import LocaleTag
+    from l10n.report.labels import LabelUse
+    from l10n.stamp import Summary
 
-FAILED, USAGE, INTERRUPTED = 1, 2, 130
+FAILED, USAGE, INTERRUPTED, MERGE_FAILED = 1, 2, 130, 255
 _CREATED = "2026-01-01 00:00+0000"
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -68,6 +70,31 @@ class Session:
 
         return cluster(self._scheduler) if self._scheduler else local(self._jobs)
 
+    def remembered(
+        self, name: str, paths: Sequence[str], work: Callable[[Project, Executor], Summary], *options: str
+    ) -> Summary:
+        """Do a command's work and print what it has to tell, unless nothing has changed since the last time.
+
+        options:  what else decides what the command does
+        """
+        from l10n.locate import nearest_config
+        from l10n.stamp import Stamp
+
+        config = (self._config or nearest_config(Path.cwd())).resolve()
+        stamp = Stamp(config.parent, config, (name, *self._locales, "--", *paths, "--", os.getcwd(), *options))
+        summary, written = stamp.recall(), 0
+        if summary is None:
+            project = self.project()
+            stamp.begin(project.folders())
+            with self.executor() as executor:
+                summary = work(project, executor)
+            written = project.workspace.written
+            if not summary.failed:
+                stamp.keep(summary.settled(), project.workspace.touched)
+        self.report(summary.diagnostics)
+        self.table(summary.title.replace("{written}", str(written)), summary.columns, summary.rows)
+        return summary
+
     def _track(self, items: Sequence[str], doing: str) -> Iterable[str]:
         from rich.console import Console
 
@@ -93,13 +120,20 @@ class Session:
         from l10n.model.diagnostic import Severity
         from l10n.report.text import printable
 
-        self._quiet or click.echo(summary, err=True)
+        if not self._quiet:
+            click.echo(summary, err=True)
         if self._format != "text":
             self.report(diagnostics)
             return
         # A program gets the bytes; a terminal, nothing that steers it.
         click.echo(printable(diff.replace("\r\n", "\n")) if sys.stdout.isatty() else diff, nl=False)
         self.warn(found for found in diagnostics if found.severity is Severity.ERROR)
+
+    def labels(self, labels: Sequence[LabelUse], locales: Sequence[LocaleTag]) -> None:
+        """Print UI labels in the format that was asked for."""
+        from l10n.report.labels import LABEL_FORMATS
+
+        click.echo(LABEL_FORMATS[self._format](labels, locales), nl=False)
 
     def table(self, title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         """Print a summary, unless it is unwanted."""
@@ -110,12 +144,12 @@ class Session:
         if not self._quiet:
             print_table(Console(stderr=self._format != "text"), title, columns, rows)
 
-    def exit_code(self, outcome: Outcome) -> int:
+    def exit_code(self, summary: Summary) -> int:
         """Return what `extract` and `build` end with."""
-        return FAILED if outcome.failed or (self.strict and outcome.refused) else 0
+        return FAILED if summary.failed or (self.strict and summary.refused) else 0
 
 
-def command(function: F) -> F:
+def command(function: F, formats: Sequence[str] = ("text", "json", "sarif", "github", "junit")) -> F:
     """Give a command the common options, and turn what stops it into an exit code."""
 
     @click.option("--config", type=click.Path(path_type=Path, dir_okay=False), help="Use this configuration file.")
@@ -127,10 +161,10 @@ def command(function: F) -> F:
     @click.option("--strict", is_flag=True, help="Fail where a translation was refused, and on warnings of check.")
     @click.option(
         "--format",
-        type=click.Choice(["text", "json"]),
+        type=click.Choice(list(formats)),
         default="text",
         show_default=True,
-        help="How findings are printed.",
+        help="How results are printed.",
     )
     @wraps(function)
     def wrapped(
@@ -206,16 +240,23 @@ def extract(session: Session, paths: Sequence[str]) -> int:
 
     PATHS narrow what is read and written, never what is made obsolete.
     """
-    from l10n.commands.extract import extract as run
+    return session.exit_code(session.remembered("extract", paths, partial(_extract, paths), _created()))
 
-    project = session.project()
-    with session.executor() as executor:
-        outcome = run(project, paths, _created(), executor)
-    session.report(outcome.diagnostics)
-    rows = [(name, counts.new, counts.fuzzy, counts.obsolete) for name, counts in outcome.locales.items()]
-    title = f"{outcome.articles} articles, {outcome.messages} messages, {project.workspace.written} files written"
-    session.table(title, ("language", "new", "fuzzy", "obsolete"), rows)
-    return session.exit_code(outcome)
+
+def _extract(paths: Sequence[str], project: Project, executor: Executor) -> Summary:
+    from l10n.commands.extract import extract as run
+    from l10n.stamp import Summary
+
+    outcome = run(project, paths, _created(), executor)
+    return Summary(
+        diagnostics=tuple(outcome.diagnostics),
+        failed=outcome.failed,
+        refused=outcome.refused,
+        title=f"{outcome.articles} articles, {outcome.messages} messages, {{written}} files written",
+        columns=("language", "new", "fuzzy", "obsolete"),
+        rows=tuple((name, counts.new, counts.fuzzy, counts.obsolete) for name, counts in outcome.locales.items()),
+        changes=True,
+    )
 
 
 @main.command()
@@ -226,19 +267,25 @@ def build(session: Session, paths: Sequence[str]) -> int:
 
     PATHS narrow what is written.
     """
-    from l10n.commands.build import build as run
+    return session.exit_code(session.remembered("build", paths, partial(_build, paths)))
 
-    project = session.project()
-    with session.executor() as executor:
-        outcome = run(project, paths, executor)
-    session.report(outcome.diagnostics)
-    rows = [
-        (locale, outcome.articles[locale], f"{counts.percent} %", counts.fuzzy, counts.untranslated)
-        for locale, counts in outcome.counts.items()
-    ]
-    title = f"{project.workspace.written} files written, {outcome.refused} translations refused"
-    session.table(title, ("language", "articles", "translated", "fuzzy", "untranslated"), rows)
-    return session.exit_code(outcome)
+
+def _build(paths: Sequence[str], project: Project, executor: Executor) -> Summary:
+    from l10n.commands.build import build as run
+    from l10n.stamp import Summary
+
+    outcome = run(project, paths, executor)
+    return Summary(
+        diagnostics=tuple(outcome.diagnostics),
+        failed=outcome.failed,
+        refused=outcome.refused,
+        title=f"{{written}} files written, {outcome.refused} translations refused",
+        columns=("language", "articles", "translated", "fuzzy", "untranslated"),
+        rows=tuple(
+            (locale, outcome.articles[locale], f"{counts.percent} %", counts.fuzzy, counts.untranslated)
+            for locale, counts in outcome.counts.items()
+        ),
+    )
 
 
 @main.command()
@@ -247,17 +294,25 @@ def build(session: Session, paths: Sequence[str]) -> int:
 @command
 def check(session: Session, paths: Sequence[str], source: bool) -> int:
     """Report what is wrong with catalogs, writing nothing."""
-    from l10n.commands.check import check as run
     from l10n.model.diagnostic import Severity
 
-    project = session.project()
-    with session.executor() as executor:
-        outcome = run(project, paths, executor, source=source)
-    session.report(outcome.diagnostics)
+    summary = session.remembered("check", paths, partial(_check, paths, source), f"source={source}")
+    severities = {found.severity for found in summary.diagnostics}
+    errors, warnings = Severity.ERROR in severities, Severity.WARNING in severities
+    return FAILED if errors or summary.failed or (session.strict and warnings) else 0
+
+
+def _check(paths: Sequence[str], source: bool, project: Project, executor: Executor) -> Summary:
+    from l10n.commands.check import check as run
+    from l10n.model.diagnostic import Severity
+    from l10n.stamp import Summary
+
+    outcome = run(project, paths, executor, source=source)
     severities = [found.severity for found in outcome.diagnostics]
     errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
-    session.table(f"{errors} errors, {warnings} warnings", (), ())
-    return FAILED if errors or outcome.failed or (session.strict and warnings) else 0
+    return Summary(
+        diagnostics=tuple(outcome.diagnostics), failed=outcome.failed, title=f"{errors} errors, {warnings} warnings"
+    )
 
 
 @main.command()
@@ -327,3 +382,91 @@ def slugs(session: Session, previous: str | None, output: str | None) -> int:
         click.echo(text)
     session.warn(outcome.diagnostics)
     return FAILED if outcome.failed else 0
+
+
+@main.command()
+@click.argument("paths", nargs=-1)
+@partial(command, formats=("text", "json", "csv"))
+def ui(session: Session, paths: Sequence[str]) -> int:
+    """List the UI labels that articles quote, those that are least sure first, with what languages call them.
+
+    PATHS narrow the articles that are looked at. The CSV can be edited and kept as ui-labels.csv beside the catalogs.
+    """
+    from l10n.commands.ui import ui as run
+
+    project = session.project()
+    with session.executor() as executor:
+        outcome = run(project, paths, executor)
+    session.labels(outcome.labels, project.config.locales)
+    session.warn(outcome.diagnostics)
+    conflicts = sum(len(label.conflicts) for label in outcome.labels)
+    session.table(f"{sum(label.count > 0 for label in outcome.labels)} labels, {conflicts} conflicts", (), ())
+    return FAILED if outcome.failed else 0
+
+
+@main.command()
+@click.option("--by", type=click.Choice(["language", "folder"]), default="language", show_default=True)
+@click.option("--to", "folder", default="bundles", show_default=True, metavar="FOLDER", help="Where bundles go.")
+@command
+def bundle(session: Session, by: Literal["language", "folder"], folder: str) -> int:
+    """Put all catalogs of a language, or of a folder, into one PO file."""
+    from l10n.commands.bundle import bundle as run
+
+    project = session.project()
+    outcome = run(project, by, folder, _created())
+    session.report(outcome.diagnostics)
+    session.table(f"{project.workspace.written} files written", ("bundle", "catalogs", "messages"), outcome.rows)
+    return FAILED if outcome.failed else 0
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True)
+@command
+def unbundle(session: Session, files: Sequence[str]) -> int:
+    """Bring what was changed in bundles into the catalogs.
+
+    FILES are files that `l10n bundle` has written.
+    """
+    from l10n.commands.bundle import take_bundles as run
+
+    project = session.project()
+    outcome = run(project, files)
+    session.report(outcome.diagnostics)
+    session.table("", ("bundle", "catalogs changed", "conflicts"), outcome.rows)
+    return FAILED if outcome.failed else 0
+
+
+@main.command("compile-memory")
+@click.option("--output", default="memory.tmx", show_default=True, metavar="FILE", help="Write it to this file.")
+@command
+def compile_memory(session: Session, output: str) -> int:
+    """Write a translation memory (TMX) of all catalogs."""
+    from l10n.commands.memory import compile_memory as run
+
+    outcome = run(session.project(), output)
+    session.report(outcome.diagnostics)
+    session.table(f"{outcome.units} translations in {output}", (), ())
+    return FAILED if outcome.failed else 0
+
+
+@main.command("merge-driver")
+@click.argument("base")
+@click.argument("ours")
+@click.argument("theirs")
+@click.argument("name", default="")
+def merge_driver(base: str, ours: str, theirs: str, name: str) -> None:
+    """Merge PO files for git, message by message.
+
+    Set it up with: git config merge.l10n.driver "l10n merge-driver %O %A %B %P"
+    """
+    from l10n.commands.merge_driver import merge_files
+    from l10n.report.text import format_diagnostic
+
+    try:
+        outcome = merge_files(base, ours, theirs, name or ours)
+    except L10nError as error:
+        _complain(error)
+        sys.exit(MERGE_FAILED)  # Past 128 git gives up the merge instead of taking what is there for a result.
+    for found in outcome.diagnostics:
+        click.echo(format_diagnostic(found), err=True)
+    sys.exit(0 if outcome.clean else FAILED)

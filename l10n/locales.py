@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 from typing import TYPE_CHECKING, Literal
 
 from l10n.errors import ConfigError
@@ -35,6 +36,47 @@ class Locale:
     """ISO 15924 code of the script it is written in: "Latn", "Jpan"; "" where CLDR has none."""
     plural_forms: str
     """Value of the PO header `Plural-Forms`, as gettext and its editors expect it."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Formats:
+    """How a language writes numbers and dates."""
+
+    tag: LocaleTag
+    decimal: str
+    group: str
+    """What stands between groups of three digits: "," or "." or a no-break space."""
+    date_order: str
+    """Of day, month and year in a short date: "dMy", "Mdy", "yMd"."""
+    months: tuple[str, ...]
+    """January to December, as written within a date."""
+
+    def date(self, year: int, month: int, day: int) -> str:
+        """Return a date in figures; a year below 100 is of this century."""
+        from babel.dates import format_date
+
+        day_of = datetime.date(year + 2000 if year < 100 else year, month, day)
+        return format_date(day_of, "short", locale=_nearest(self.tag) or "en")
+
+
+def formats_of(tag: LocaleTag) -> Formats:
+    """Return how a language writes numbers and dates; as English does where nobody knows.
+
+    >>> formats_of(LocaleTag("de")).decimal, formats_of(LocaleTag("de")).date_order
+    (',', 'dMy')
+    """
+    from babel import Locale as BabelLocale
+
+    known = _nearest(tag) or BabelLocale("en")
+    symbols = known.number_symbols.get("latn") or known.number_symbols.get(known.default_numbering_system, {})
+    pattern = known.date_formats["short"].pattern
+    return Formats(
+        tag=tag,
+        decimal=str(symbols.get("decimal", ".")),
+        group=str(symbols.get("group", ",")),
+        date_order="".join(sorted("dMy", key=pattern.find)),
+        months=tuple(str(known.months["format"]["wide"][number]) for number in range(1, 13)),
+    )
 
 
 def describe_locale(tag: LocaleTag) -> Locale:

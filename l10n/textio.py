@@ -29,6 +29,11 @@ class SourceText(msgspec.Struct, frozen=True):
     dropped: tuple[int, ...] = ()
     """Offsets in `text` of the LFs whose CR was dropped, ascending."""
 
+    @property
+    def newline(self) -> str:
+        """What new lines of the article end with, as most of its own do."""
+        return "\r\n" if 2 * len(self.dropped) > self.text.count("\n") else "\n"
+
     def slice(self, start: int, end: int) -> str:
         """Return the stored text between two offsets of `text`."""
         if not self.dropped:

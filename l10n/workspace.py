@@ -1,9 +1,11 @@
 """The project's files: the only module that opens any.
 
 1. Nothing outside the project's root is read or written, whatever a path or a symbolic link says.
-2. A file is replaced whole or not at all: temporary file beside it, then `os.replace`. A file that was there before is
-   replaced only if it is still as it was read, and reaches the disk before the old one goes.
+2. A file is replaced whole or not at all: temporary file, then `os.replace`. The new one is on the disk before the old
+   one goes, and has its mode and, where we may, its owner. A file that changed since it was read is not replaced, nor
+   one that is read-only. A symbolic link stays one: what it leads to is replaced.
 3. A file whose content would not change is not touched.
+4. A run that was killed leaves nothing behind: the next one that holds the lock clears the folder of temporary files.
 """
 
 # SPDX-License-Identifier: MIT
@@ -11,10 +13,13 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
-import tempfile
+import re
+import secrets
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import EllipsisType
 
 import filelock
 
@@ -22,8 +27,10 @@ from l10n.errors import WorkspaceError
 
 CACHE = ".l10n"
 """Folder of everything that can be made again; deleting it is always safe."""
+_STAGING = f"{CACHE}/tmp"
+"""Folder for the temporary files of the run that holds the lock."""
+_TEMPORARY = re.compile(r"[0-9a-f]{16}\.tmp")
 _LOCK_SECONDS = 60
-_MODE = 0o644
 
 
 class Workspace:
@@ -33,21 +40,30 @@ class Workspace:
         self.root = root.resolve()
         self.written = 0
         """Files written or removed so far."""
+        self.touched: set[str] = set()
+        """Their paths."""
+        self._known_folders: set[str] = set()
+        """Folders that are sure to lie inside."""
+        self._staging: Path | None = None
+        """Where temporary files go, for as long as we hold the lock; beside their targets otherwise."""
 
     def walk(self, folder: str, wanted: Callable[[str], bool]) -> Iterator[str]:
         """Yield the files below a folder for which `wanted` is true, in order of their paths.
 
         yielded and asked: paths relative to `folder`; hidden folders are not entered, links to folders not followed
+        raises:            WorkspaceError for a folder that cannot be listed: its files must not count as gone; and for
+                           a name that is no text, because it cannot be written into a catalog
         """
         top = self._inside(folder)
         if not top.is_dir():
             return
         found = []
-        for path, folders, files in os.walk(top):
+        for path, folders, files in os.walk(top, onerror=self._unreadable):
             folders[:] = [name for name in folders if not name.startswith(".")]
             prefix = Path(path).relative_to(top).as_posix()
             prefix = "" if prefix == "." else f"{prefix}/"
             found += [prefix + name for name in files if wanted(prefix + name)]
+        _check_names(folder, found)
         yield from sorted(found)
 
     def exists(self, path: str) -> bool:
@@ -75,25 +91,35 @@ class Workspace:
         """Return a file's bytes, None where there is no such file."""
         return self.read(path, limit) if self._inside(path).exists() else None
 
-    def write(self, path: str, data: bytes, *, expected: bytes | None = None, durable: bool = False) -> bool:
+    def write(
+        self, path: str, data: bytes, *, expected: bytes | EllipsisType | None = ..., durable: bool = False
+    ) -> bool:
         """Make a file hold `data`; return whether anything had to be written.
 
-        expected:  what the file held when it was read, None where there was none or where it does not matter
+        expected:  what the file held when it was read, None where there was none; left out where that does not matter
         durable:   whether the new content has to reach the disk before the old one goes
         raises:    WorkspaceError; the file is then as it was
         """
         target = self._inside(path)
+
+        def check() -> bytes | None:
+            current = _content(target)
+            if expected is not ... and current not in (expected, data):
+                raise WorkspaceError("changed while we were at work", path=path, remedy="run the command again")
+            return current
+
         try:
-            current = target.read_bytes() if target.exists() else None
+            target = target.resolve() if target.is_symlink() else target
+            current = check()
             if current == data:
                 return False
-            if expected is not None and current is not None and current != expected:
-                raise WorkspaceError("changed while we were at work", path=path, remedy="run the command again")
+            if current is not None and not _writable(target):
+                raise WorkspaceError("is read-only", path=path, remedy="make it writable")
             target.parent.mkdir(parents=True, exist_ok=True)
-            self._replace(target, data, durable=durable and current is not None)
+            self._replace(target, data, check, durable=durable and current is not None)
         except OSError as error:
             raise WorkspaceError(f"cannot be written: {error.strerror}", path=path) from None
-        self.written += 1
+        self._count(path)
         return True
 
     def link(self, source: str, path: str) -> bool:
@@ -110,22 +136,23 @@ class Workspace:
             try:
                 os.link(origin, target)
             except OSError:
-                self._replace(target, data, durable=False)
+                self._replace(target, data, lambda: None, durable=False)
         except OSError as error:
             raise WorkspaceError(f"cannot be copied to {path}: {error.strerror}", path=source) from None
-        self.written += 1
+        self._count(path)
         return True
 
     def move(self, path: str, to: str) -> None:
         """Move a file, replacing nothing: the new place must be free."""
         origin, target = self._inside(path), self._inside(to)
         try:
+            if target.exists():
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
             target.parent.mkdir(parents=True, exist_ok=True)
-            os.link(origin, target)
-            origin.unlink()
+            origin.rename(target)
         except OSError as error:
             raise WorkspaceError(f"cannot be moved to {to}: {error.strerror}", path=path) from None
-        self.written += 1
+        self._count(path, to)
         self._tidy(origin.parent)
 
     def remove(self, path: str) -> None:
@@ -135,48 +162,129 @@ class Workspace:
             target.unlink(missing_ok=True)
         except OSError as error:
             raise WorkspaceError(f"cannot be removed: {error.strerror}", path=path) from None
-        self.written += 1
+        self._count(path)
         self._tidy(target.parent)
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
-        """Keep other runs out of this project meanwhile."""
+        """Keep other runs out of this project meanwhile; what a run that was killed left behind goes first."""
         folder = self._inside(CACHE)
         try:
             folder.mkdir(exist_ok=True)
             (folder / ".gitignore").exists() or (folder / ".gitignore").write_text("*\n", encoding="utf-8")
-            lock = filelock.FileLock(folder / "lock", timeout=_LOCK_SECONDS)
-            with lock:
-                yield
+            held = filelock.FileLock(folder / "lock", timeout=_LOCK_SECONDS).acquire()
         except filelock.Timeout:
             raise WorkspaceError("another run holds the lock", path=f"{CACHE}/lock", remedy="wait for it") from None
-        except OSError as error:
-            raise WorkspaceError(f"cannot be locked: {error.strerror}", path=CACHE) from None
+        except (OSError, NotImplementedError) as error:
+            raise WorkspaceError(f"cannot be locked: {error}", path=CACHE) from None
+        with held:
+            self._staging = self._cleared(_STAGING)
+            try:
+                yield
+            finally:
+                self._staging = None
+
+    def _count(self, *paths: str) -> None:
+        self.written += 1
+        self.touched.update(paths)
 
     def _inside(self, path: str) -> Path:
         """Return the file of a path, once it is sure to lie inside the project, links followed."""
         target = self.root / path
-        if "\0" in path or not target.resolve().is_relative_to(self.root):
+        if "\0" in path or not self._leads_inside(target):
             raise WorkspaceError("lies outside the project", path=path, remedy="check for symbolic links")
         return target
 
-    def _replace(self, target: Path, data: bytes, *, durable: bool) -> None:
-        mode = target.stat().st_mode & 0o777 if target.exists() else _MODE
-        descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=".tmp", dir=target.parent)
+    def _leads_inside(self, target: Path) -> bool:
+        # Resolving a path asks for each of its folders; thousands of files share them.
+        folder, name = os.path.split(target)
+        if name in ("", ".", "..") or os.path.islink(target):
+            return target.resolve().is_relative_to(self.root)
+        if folder not in self._known_folders and Path(folder).resolve().is_relative_to(self.root):
+            self._known_folders.add(folder)
+        return folder in self._known_folders
+
+    def _cleared(self, path: str) -> Path:
+        """Return a folder for temporary files, once it is there and those of earlier runs are gone."""
+        folder = self._inside(path)
         try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-                file.flush()
-                if durable:
-                    os.fsync(file.fileno())
-            os.chmod(name, mode)
-            os.replace(name, target)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                os.unlink(name)
-            raise
+            folder.mkdir(exist_ok=True)
+            for leftover in folder.iterdir():
+                if _TEMPORARY.fullmatch(leftover.name):
+                    leftover.unlink()
+        except OSError as error:
+            raise WorkspaceError(f"cannot be cleared: {error.strerror}", path=path) from None
+        return folder
+
+    def _replace(self, target: Path, data: bytes, check: Callable[[], object], *, durable: bool) -> None:
+        """Make `target` a new file that holds `data`, unless `check`, called right before, raises."""
+        if self._staging:
+            try:
+                return _replace_by(self._staging / f"{secrets.token_hex(8)}.tmp", target, data, check, durable=durable)
+            except OSError as error:
+                if error.errno != errno.EXDEV:
+                    raise
+        # Always the same name: one that a killed run left is taken over.
+        _replace_by(target.with_name(f".{target.name[:40]}.tmp"), target, data, check, durable=durable)
+
+    def _unreadable(self, error: OSError) -> None:
+        path = Path(error.filename or "").relative_to(self.root).as_posix()
+        raise WorkspaceError(f"cannot be read: {error.strerror}", path=path) from None
 
     def _tidy(self, folder: Path) -> None:
-        while folder != self.root and folder.is_dir() and not any(folder.iterdir()):
-            folder.rmdir()
-            folder = folder.parent
+        with contextlib.suppress(OSError):  # An empty folder is no harm.
+            while folder != self.root and folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()
+                folder = folder.parent
+
+
+def _check_names(folder: str, names: list[str]) -> None:
+    for name in names:
+        try:
+            name.encode()
+        except UnicodeEncodeError:
+            shown = os.fsencode(f"{folder}/{name}").decode("utf-8", "backslashreplace")
+            remedy = "rename it, or set PYTHONUTF8=1 where the locale has another encoding"
+            raise WorkspaceError("its name is not UTF-8", path=shown, remedy=remedy) from None
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _writable(path: Path) -> bool:
+    """Return whether a file may be written; read-only means that for root too."""
+    return bool(path.stat().st_mode & 0o222) and os.access(path, os.W_OK)
+
+
+def _replace_by(temporary: Path, target: Path, data: bytes, check: Callable[[], object], *, durable: bool) -> None:
+    temporary.unlink(missing_ok=True)
+    try:
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            if durable:
+                os.fsync(file.fileno())
+        _dress(temporary, target)
+        check()
+        temporary.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def _dress(temporary: Path, target: Path) -> None:
+    """Give a file the mode and, where we may, the owner of the one that it will replace."""
+    try:
+        old = target.stat()
+    except FileNotFoundError:
+        return
+    new = temporary.stat()
+    if (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid) and hasattr(os, "chown"):
+        with contextlib.suppress(OSError):
+            os.chown(temporary, old.st_uid, old.st_gid)
+    temporary.chmod(old.st_mode & 0o777)

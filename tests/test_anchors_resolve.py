@@ -96,6 +96,7 @@ HEADINGS = """\
         ("[Configure the gateway for step 3](#gateway)", None),
         ("[x](#configure-a-gateway-for-step-2)", ("configure-the-gateway-for-step-2", "target", True)),
         ("[x](#configure-a-gateway-for-step-3)", None),
+        ('<a href="#sorting">Sort <b>returned</b> data</a>', ("how-to-sort-returned-data", "text", True)),
         ("[Managing everything](#manage)", None),
         ("[x](#manage-everything)", None),
         ("[x](#)", None),

@@ -16,12 +16,12 @@ FILES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "l10n").rgl
 LAYERS = (
     ("__init__",),
     ("errors",),
-    ("model", "registry"),
+    ("model", "registry", "locate"),
     ("config", "textio", "locales"),
     ("dialects", "protectors", "slugs", "headers", "checks"),
     ("markdown", "segmenter", "catalog", "anchors", "merger"),
     ("pipeline",),
-    ("workspace", "report", "executors"),
+    ("workspace", "report", "executors", "stamp", "cache"),
     ("commands",),
     ("cli",),
     ("__main__",),
@@ -35,7 +35,8 @@ OWNERS = {
     "distributed": ("l10n/executors.py",),
     "filelock": ("l10n/workspace.py",),
     "ftfy": ("l10n/checks/",),
-    "jinja2": ("l10n/report/",),
+    "markupsafe": ("l10n/report/",),
+    "jinja2": ("l10n/report/", "l10n/merger/"),
     "markdown_it": ("l10n/markdown/", "l10n/dialects/"),
     "mdformat": ("l10n/markdown/",),
     "mdit_py_plugins": ("l10n/markdown/", "l10n/dialects/"),
@@ -43,6 +44,7 @@ OWNERS = {
     "rapidfuzz": ("l10n/catalog/", "l10n/anchors/"),
     "rich": ("l10n/report/", "l10n/cli.py"),
     "tomlkit": ("l10n/config/", "l10n/headers/"),
+    "translate": ("l10n/catalog/imports.py", "l10n/commands/memory.py"),
     "yaml": ("l10n/headers/",),
 }
 """Third-party package -> the files and folders that may import it. Values are msgspec structs wherever they live."""

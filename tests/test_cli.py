@@ -297,6 +297,43 @@ def test_files_beside_articles_come_along(project):
     assert not (project.root / "output/de/img/x.png").exists()
 
 
+def test_an_untranslated_article_can_stand_under_a_notice(project):
+    project.write("l10n.toml", 'locales = ["de"]\n[build]\nuntranslated = "notice"\n')
+    project.write("source/a.md", "---\ntitle: A\n---\n# Apple\n")
+    project.write("source/b.md", "# Bean\n")
+    project.run("extract")
+    project.translate("locales/de/LC_MESSAGES/b.po", "Bean", "Bohne")
+    project.translate(
+        "locales/de/LC_MESSAGES/_ui.po", "This article has not been translated yet.", "Noch nicht <b>übersetzt</b>."
+    )
+    project.run("build")
+    notice = "> [!NOTE]\n> Noch nicht &lt;b&gt;übersetzt&lt;/b&gt;.\n\n"
+    assert project.read("output/de/a.md") == f"---\ntitle: A\n---\n{notice}# Apple\n"
+    assert project.read("output/de/b.md") == "# Bohne\n"
+
+
+def test_an_untranslated_article_can_be_left_out(project):
+    project.write("l10n.toml", 'locales = ["de"]\n[build]\nuntranslated = "omit"\n')
+    project.write("source/a.md", "# Apple\n\n[b](b.md#bean) [c](c.md)\n")
+    project.write("source/b.md", "# Bean\n")
+    project.write("source/c.md", "# Carrot\n")
+    project.run("extract")
+    project.translate("locales/de/LC_MESSAGES/a.po", "Apple", "Apfel")
+    project.translate("locales/de/LC_MESSAGES/c.po", "Carrot", "Karotte")
+    project.run("build")
+    assert project.read("output/de/a.md") == "# Apfel\n\n[b](../../source/b.md#bean) [c](c.md)\n"
+    assert not (project.root / "output/de/b.md").exists()
+
+
+def test_an_article_below_the_percentage_counts_as_untranslated(project):
+    project.write("l10n.toml", 'locales = ["de"]\n[build]\nkeep = 60\n')
+    project.write("source/a.md", "# Apple\n\nText.\n")
+    project.run("extract")
+    project.translate("locales/de/LC_MESSAGES/a.po", "Apple", "Apfel")
+    project.run("build")
+    assert project.read("output/de/a.md") == "# Apple\n\nText.\n"
+
+
 def test_slugs_tell_where_a_heading_went(project):
     project.write("source/a.md", "# Apple\n")
     project.run("extract")

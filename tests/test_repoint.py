@@ -13,7 +13,7 @@ from l10n.anchors.pinning import pinning
 from l10n.anchors.resolve import AnchorSettings, article_anchors, resolve
 from l10n.markdown.parse import parse
 from l10n.markdown.survey import survey
-from l10n.merger.pins import pins
+from l10n.merger.pins import REPLACING, pins
 from l10n.merger.repoint import encode_fragment, repoint
 from l10n.merger.splice import splice
 from l10n.model.anchor import HeadingText, Link, Piece, Resolution
@@ -138,16 +138,21 @@ def test_a_fragment_can_stand_in_any_destination(slug, written):
         ("Usage\n---", "github", "both", "html", '<a id="usage"></a>Usage\n---'),
         ("## Usage", "docfx", "pin", "html", '## <a id="usage"></a>Usage'),
         ("## Usage", "docfx", "both", "html", '## Usage<a id="usage"></a>'),
+        ("## Usage", "myst", "pin", "target", "(usage)=\n## Usage"),
+        ("> - ## Usage", "myst", "both", "target", "> - (usage)=\n>   ## Usage"),
+        ("Usage\n---", "myst", "pin", "target", "(usage)=\nUsage\n---"),
+        ("Text\r\n\r\n## Größe", "myst", "pin", "target", "Text\r\n\r\n(größe)=\r\n## Größe"),
         ("## Usage", "hugo/github", "both", "braces", '## <a id="usage"></a>Usage {#verwendung}'),
     ],
 )
 def test_a_pin_has_the_form_of_its_dialect(source, slugger, mode, form, expected):
-    anchors, _ = survey(parse(source, 0, "gfm"), "gfm")
+    article = normalise(source)
+    anchors, _ = survey(parse(article.text, 0, "gfm"), "gfm")
     slugs = heading_slugs(anchors, slugger)
     localized = heading_slugs(anchors, slugger, {0: HeadingText("Verwendung", (Piece("text", "Verwendung"),))})
-    found = pinning(anchors, slugs, localized, mode, replaces=form != "html")
-    edits = pins(anchors, found.pins, slugs, localized, mode, form, pin_effect(slugger))
-    assert splice(normalise(source), edits) == expected
+    found = pinning(anchors, slugs, localized, mode, replaces=form in REPLACING)
+    edits = pins(anchors, found.pins, slugs, localized, mode, form, pin_effect(slugger), article)
+    assert splice(article, edits) == expected
 
 
 @pytest.mark.parametrize("slugger", ["github", "docfx"])

@@ -9,18 +9,19 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from l10n.protectors.ui_rules import DETECTED, LabelRules
 from l10n.protectors.ui_strings import Label, labels
 
 MASK = "\ufffc"
 
 
-def found(text: str, *, ordered_step: bool = False) -> list[tuple[str, str]]:
-    return [(label.text, label.reason) for label in labels(text, ordered_step=ordered_step)]
+def found(text: str, *, ordered_step: bool = False, rules: LabelRules = DETECTED) -> list[tuple[str, str]]:
+    return [(label.text, label.reason) for label in labels(text, ordered_step=ordered_step, rules=rules)]
 
 
 def test_span_is_inside_the_marks() -> None:
     actual = labels("Click **Save**.", ordered_step=False)
-    assert actual == (Label(8, 12, "Save", 0.97, "verb"),)
+    assert actual == (Label(8, 12, "Save", "verb"),)
 
 
 @pytest.mark.parametrize(
@@ -181,6 +182,14 @@ def test_no_label(text: str) -> None:
         ("Click **Web + Mobile**.", "Web + Mobile"),
         ("Click **Q\\&A page**.", "Q&A page"),
         ("Click **Save\\!**", None),
+        ("Click **Save:**", "Save"),
+        ("Click **Save:** and wait.", "Save"),
+        ("Click **Save** :", "Save"),
+        ("Click **SAVE**.", "SAVE"),
+        ("Click **save**.", "save"),
+        ("Click **Save  as**.", "Save as"),
+        ("The **Tags** columns show it.", "Tags"),
+        ("Clear the **Owners** check boxes.", "Owners"),
     ],
 )
 def test_what_belongs_to_the_label(text: str, expected: str | None) -> None:
@@ -222,7 +231,106 @@ def test_a_bold_within_a_link_is_seen() -> None:
     assert found(f"Click [**Save**{MASK * 9}.") == [("Save", "verb")]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The **Tags** are many.", [("Tags", "accepted")]),
+        ("**Tags**", [("Tags", "accepted")]),
+        ("Click **Tags:** now.", [("Tags", "accepted")]),
+        ("Use **File > Tags** now.", [("File", "chain"), ("Tags", "accepted")]),
+        ("Use **must > Tags** now.", []),
+        ("One **not** and one **Tags**.", [("not", "accepted"), ("Tags", "accepted")]),
+        ("Not **tags**, nor Tags.", []),
+        ("Not a **Tags**hop.", []),
+        ("The **[Tags]** are many.", []),
+    ],
+)
+def test_accepted_labels_need_no_proof(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text, rules=LabelRules(accepted=frozenset({"Tags", "not"}))) == expected
+
+
+def test_an_accepted_label_may_be_one_that_is_never_found() -> None:
+    long = "one two three four five six seven eight nine"
+    assert found(f"A **{long}.** and **1 > 2**.", rules=LabelRules(accepted=frozenset({long, "1 > 2"}))) == [
+        (long, "accepted"),
+        ("1 > 2", "accepted"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Click **Contoso**.", []),
+        ("Click **Contoso:**", []),
+        ("Click **contoso**.", [("contoso", "verb")]),
+        ("Click **Save** or **Contoso**.", [("Save", "verb")]),
+        ("Click **Contoso** or **Save**.", [("Save", "list")]),
+        ("Use **File** > **Contoso**.", [("File", "chain")]),
+        ("Use **File > Contoso**.", [("File", "chain")]),
+    ],
+)
+def test_refused_labels_are_none_and_still_prove_others(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text, rules=LabelRules(refused=frozenset({"Contoso"}))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Click **Save** or **Close**.", [("Save", "verb")]),
+        ("Click **Close**.", []),
+        ("The **Save** of all.", []),
+        ("The **Keep** of all.", [("Keep", "accepted")]),
+    ],
+)
+def test_only_known_labels_count_where_there_is_a_catalog(text: str, expected: list[tuple[str, str]]) -> None:
+    rules = LabelRules(known=frozenset({"Save"}), accepted=frozenset({"Keep"}))
+    assert found(text, rules=rules) == expected
+
+
+def test_confidence_is_a_lower_bound() -> None:
+    text = "It shows **Running** until you click **Stop**."
+    assert found(text, ordered_step=True) == [("Running", "step"), ("Stop", "verb")]
+    assert found(text, ordered_step=True, rules=LabelRules(confidence=0.9)) == [("Stop", "verb")]
+    assert found(text, ordered_step=True, rules=LabelRules(confidence=0.97)) == [("Stop", "verb")]
+    assert found(text, ordered_step=True, rules=LabelRules(confidence=1.0)) == []
+
+
+@pytest.mark.parametrize(
+    ("marks", "text", "expected"),
+    [
+        (("italic",), "Click *Save* and **Close**.", [("Save", "verb")]),
+        (("italic",), "Click _Save_.", [("Save", "verb")]),
+        (("italic",), "Click *File* > _New_.", [("File", "chain"), ("New", "chain")]),
+        (("italic",), "Click **Save**.", []),
+        (("italic",), "Click ***Save***.", []),
+        (("italic",), "Click snake_case_name.", []),
+        (("bold", "italic"), "Click **Save** or *Close*.", [("Save", "verb"), ("Close", "list")]),
+        (("bold", "italic"), "Click ***Save***.", []),
+        (("quotes",), 'Click "Save".', [("Save", "verb")]),
+        (("quotes",), 'Click "Save."', [("Save", "verb")]),
+        (("quotes",), "Click “Save”.", [("Save", "verb")]),
+        (("quotes",), 'Use "File" > "New".', [("File", "chain"), ("New", "chain")]),
+        (("quotes",), 'The "Tags" column shows it.', [("Tags", "noun")]),
+        (("quotes",), 'Click 5" by 6" now.', []),
+        (("quotes",), 'See the "Tags" section.', []),
+        (("bold",), "See the **Tags** section.", [("Tags", "noun")]),
+        (("bold", "quotes"), 'Click **"Save"** or "Close".', [("Save", "verb"), ("Close", "list")]),
+        (("bold", "quotes"), 'Click "**Save**".', [("Save", "verb")]),
+        ((), 'Click **Save**, *Save* or "Save".', []),
+    ],
+)
+def test_what_marks_a_label(marks: tuple, text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text, rules=LabelRules(marks=marks)) == expected
+
+
+def test_the_place_of_other_marks_proves_nothing() -> None:
+    rules = LabelRules(marks=("bold", "italic", "quotes"))
+    text = 'In **A**, or in *B* or "C", it shows **D**, *E* or "F".'
+    assert [label for label, _ in found(text, ordered_step=True, rules=rules)] == ["A", "D"]
+
+
 PIECES = [
+    '"',
     "**",
     "__",
     "*",
@@ -250,9 +358,21 @@ PIECES = [
 @example("click **a ~ b**Add** tab", True)
 def test_every_label_stands_in_strong_emphasis(text: str, ordered_step: bool) -> None:
     text = text.strip()
-    strong = strong_spans(text)
+    strong = emphasised(text, ["strong"])
     for label in labels(text, ordered_step=ordered_step):
         assert any(start <= label.start < label.end <= end for start, end in strong)
+
+
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=14).map("".join),
+    st.sampled_from([("italic",), ("bold", "italic")]),
+)
+def test_every_label_stands_in_the_emphasis_that_is_looked_at(text: str, marks: tuple) -> None:
+    text = text.strip()
+    spans = emphasised(text, ["em", "strong"] if "bold" in marks else ["em"])
+    rules = LabelRules(marks=marks, accepted=frozenset({"a", "Add", "click Add"}))
+    for label in labels(text, ordered_step=True, rules=rules):
+        assert any(start <= label.start < label.end <= end for start, end in spans)
 
 
 @given(st.text(max_size=40), st.booleans())
@@ -264,15 +384,15 @@ def test_labels_are_ordered_and_apart(text: str, ordered_step: bool) -> None:
         position = label.end
 
 
-def strong_spans(text: str) -> list[tuple[int, int]]:
-    """Return the spans that markdown-it renders as strong; every token of `text` keeps its source length."""
+def emphasised(text: str, names: list[str]) -> list[tuple[int, int]]:
+    """Return the spans that markdown-it renders as `strong` or `em`; every token of `text` keeps its source length."""
     parser = MarkdownIt("commonmark").disable("text_join")
     position, opened, spans = 0, [], []
     for token in parser.parseInline(text)[0].children or []:
-        if token.type == "strong_close":
+        if token.type in [f"{name}_close" for name in names]:
             spans.append((opened.pop(), position))
         position += len(token.markup or token.content)
-        if token.type == "strong_open":
+        if token.type in [f"{name}_open" for name in names]:
             opened.append(position)
     assert position == len(text)
     return spans

@@ -99,6 +99,7 @@ class Tree:
         for key in sorted(self._exact):
             self._folded.setdefault(key.casefold(), self._exact[key])
             self._named.setdefault(posixpath.basename(key).casefold(), []).append(self._exact[key])
+        self._folders = {posixpath.dirname(key) for key in self._exact}
 
     def get(self, path: str, *, any_case: bool = False) -> str | None:
         """Return the article at a path, None where there is none."""
@@ -109,6 +110,10 @@ class Tree:
         """Return the only article of a file name, wherever it lies."""
         found = self._named.get(unicodedata.normalize("NFC", name).casefold(), ())
         return found[0] if len(found) == 1 else None
+
+    def has_folder(self, folder: str) -> bool:
+        """Return whether there are articles in a folder, not only below it; "" is the source root."""
+        return unicodedata.normalize("NFC", folder) in self._folders
 
 
 def parse_destination(written: str, syntax: LinkSyntax = "inline") -> Address | None:
@@ -202,7 +207,7 @@ def _candidates(path: str, origin: str, site: Site) -> Iterator[str]:
     """Yield the paths below the source root that a path may mean, the likeliest first."""
     for base in _bases(path, origin, site):
         folder = path.endswith(("/", "/.", "/..")) or path in (".", "..")
-        if not folder:
+        if not folder or names_article(base):
             yield base
         if site.pages and base.lower().endswith(_PAGE):
             yield base[: -len(_PAGE)] + ".md"

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from urllib.parse import quote
 
 from l10n.anchors.destinations import below_root, find_article, names_article, near_article, parse_destination
@@ -21,21 +21,23 @@ def dead_links(
     settings: AnchorSettings,
     *,
     prefix: str = "",
-    files: Collection[str] = (),
+    files: Container[str] = (),
 ) -> tuple[Diagnostic, ...]:
     """Return a warning for every link whose anchor ("anchor-missing") or article ("file-missing") is not there.
 
     articles:  by path below the source root
     prefix:    what is put before that path to make the finding's: "source/"
     files:     paths below the source root of files that are there and are no articles
-    returns:   in the order of the articles and their lines; what is repaired is told, too
+    returns:   in the order of the articles and their lines; what is repaired is told, too. Of a path that nothing is
+               near to nothing is said where its folder has no articles: it is then taken to lie in a part of the tree
+               that is not localized
     """
     resolver = Resolver(articles, settings)
     return tuple(found for path in articles for found in article_findings(resolver, path, prefix=prefix, files=files))
 
 
 def article_findings(
-    resolver: Resolver, path: str, *, prefix: str = "", files: Collection[str] = ()
+    resolver: Resolver, path: str, *, prefix: str = "", files: Container[str] = ()
 ) -> tuple[Diagnostic, ...]:
     """Return the findings of `dead_links` on one article of a resolver's tree."""
     links = resolver.articles[path].links
@@ -98,17 +100,19 @@ def _placed(resolver: Resolver, expected: str, article: str, anchor: int) -> str
     return f"{_named(resolver, article, anchor)} ({where})"
 
 
-def _missing_file(resolver: Resolver, path: str, link: Link, files: Collection[str]) -> tuple[str, str] | None:
+def _missing_file(resolver: Resolver, path: str, link: Link, files: Container[str]) -> tuple[str, str] | None:
     """Return message and remedy for a link that names an article which is not there; None for any other link."""
     address = parse_destination(link.destination, link.syntax) if link.syntax in _MAY_NAME_ARTICLES else None
     if address is None or not address.path:
         return None
     tree, site = resolver.tree, resolver.settings.site
     below = below_root(address.path, path)
-    if below is None or below in files or find_article(address.path, path, tree, site):
+    if below is None or find_article(address.path, path, tree, site):
         return None
     near = near_article(address.path, path, tree, site)
-    if near is None and not names_article(address.path):
+    if near is None and not (names_article(address.path) and tree.has_folder(posixpath.dirname(below))):
+        return None
+    if below in files:
         return None
     message = f'link "{link.destination}" leads to no article'
     if near is None:

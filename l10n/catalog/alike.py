@@ -29,7 +29,7 @@ def carry(work: Work, labels: Mapping[str, str]) -> None:
     labels:  UI label -> its translation in this language, as far as known
     """
     known: dict[str, list[_Form]] = defaultdict(list)
-    for origin in work.pool.origins if any(work.open()) else ():
+    for origin in work.pool.origins:
         for form in normal_forms(origin.message):
             known[form.text].append(_Form(origin, form))
     takers: dict[tuple[str, str | None], list[tuple[int, NormalForm]]] = defaultdict(list)
@@ -75,7 +75,7 @@ def _carry_group(
 def edit(work: Work, settings: Update) -> None:
     """Give a msgid that differs in case, punctuation, emphasis or blanks what the other one had ("edited")."""
     known: dict[str, list[Origin]] = defaultdict(list)
-    for origin in work.pool.origins if any(work.open()) else ():
+    for origin in work.pool.origins:
         known[loose(work.form(origin.message).text)].append(origin)
     for index, fresh in work.open():
         form = work.form(fresh)

@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
@@ -41,7 +41,7 @@ def merge3(base: Catalog, ours: Catalog, theirs: Catalog) -> Merged:
     old, mine, other = ({m.key: m for m in chain(c.messages, c.obsolete)} for c in (base, ours, theirs))
     merged: dict[Key, Message] = {}
     conflicts: list[Key] = []
-    given_up: dict[Key, tuple[str, Message]] = {}
+    given_up: dict[Key, Message] = {}
     for key in mine | other:
         before, left, right = old.get(key), mine.get(key), other.get(key)
         if left and right:
@@ -50,8 +50,9 @@ def merge3(base: Catalog, ours: Catalog, theirs: Catalog) -> Merged:
         elif (message := left or right) and before is None:
             merged[key] = message
         elif message and before and _content(message) != _content(before):
-            given_up[key] = (before.msgstr, message)
-    _rescue(merged, given_up)
+            given_up[key] = message
+    _hand_on(old, merged, given_up)
+    merged |= {key: _retired(message) for key, message in given_up.items() if _is_written(message)}
     order = list(dict.fromkeys((*_order(base.messages, ours.messages, theirs.messages), *merged)))
     messages = [merged[key] for key in order if key in merged]
     catalog = Catalog(
@@ -143,19 +144,29 @@ def _header(base: Catalog, ours: Catalog, theirs: Catalog) -> tuple[tuple[str, s
     return tuple((name, value) for name, value in values.items() if value is not None)
 
 
-def _rescue(merged: dict[Key, Message], given_up: dict[Key, tuple[str, Message]]) -> None:
-    """Find a place for the translations that one side worked on while the other side gave their messages up.
+def _hand_on(old: Mapping[Key, Message], merged: dict[Key, Message], given_up: dict[Key, Message]) -> None:
+    """Give suggestions that one side made of an old translation the wording that the other side has for it now.
 
-    Where the source text was edited, the old translation became a suggestion: the new one takes its place there.
-    given_up:  key -> (the translation before, the message as the other side has it)
+    given_up:  messages that one side dropped while the other worked on them; those that are handed on leave it
     """
-    heirs = {message.previous: key for key, message in merged.items() if message.fuzzy and message.previous}
-    for key, (msgstr, message) in given_up.items():
-        heir = merged[heirs[key]] if key in heirs else None
-        if heir and heir.msgstr == msgstr:
-            merged[heir.key] = structs.replace(heir, msgstr=message.msgstr, comments=message.comments)
-        elif message.msgstr or any(message.plurals) or message.comments:
-            merged[key] = structs.replace(message, obsolete=True, references=())
+    for key, message in list(merged.items()):
+        previous = message.previous if message.fuzzy else None
+        before = old.get(previous) if previous else None
+        if previous is None or before is None or before.msgstr != message.msgstr:
+            continue
+        now = given_up.get(previous) or merged.get(previous)
+        if now and now.msgstr and not now.fuzzy:
+            comments = _lines(before.comments, message.comments, now.comments)
+            merged[key] = structs.replace(message, msgstr=now.msgstr, comments=comments)
+            given_up.pop(previous, None)
+
+
+def _is_written(message: Message) -> bool:
+    return bool(message.msgstr or any(message.plurals) or message.comments)
+
+
+def _retired(message: Message) -> Message:
+    return structs.replace(message, obsolete=True, references=())
 
 
 def _order(base: Iterable[Message], ours: Iterable[Message], theirs: Iterable[Message]) -> Iterator[Key]:

@@ -87,7 +87,7 @@ def _plain(text: str) -> str:
     """Return running text with emphasis marked by asterisks only and blanks single."""
     if "_" in text:
         text = _UNDERSCORES.sub(lambda marks: "*" * len(marks[0]), text)
-    return _BLANKS.sub(" ", text)
+    return _BLANKS.sub(" ", text.replace(TOKEN, " "))
 
 
 _APOSTROPHES = re.compile("['\u2019]")

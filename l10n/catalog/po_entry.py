@@ -19,6 +19,9 @@ from l10n.catalog.po_lines import RESTORE, shown, unquote
 from l10n.errors import CatalogError
 from l10n.model.catalog import Message
 
+_MORE = ' "'
+"""Our word for a line that is a string only; its blank keeps it apart from what stands before a line's first blank."""
+
 # The place of a word within an entry, and the places it may come right after.
 _NOTE, _OLD_CONTEXT, _OLD_ID, _OLD_PLURAL, _CONTEXT, _ID, _PLURAL, _TARGET, _TARGETS, _CONTINUATION = range(10)
 _PLACES = {
@@ -31,7 +34,7 @@ _PLACES = {
     "msgid_plural": _PLURAL,
     "msgstr": _TARGET,
     **{f"msgstr[{n}]": _TARGETS for n in range(10)},
-    **dict.fromkeys(('"', '#| "'), _CONTINUATION),
+    **dict.fromkeys((_MORE, f"#| {_MORE}"), _CONTINUATION),
 }
 _AFTER = {
     _NOTE: {_NOTE},
@@ -88,7 +91,8 @@ class Entry:
         """
         place = _PLACES[word]
         if place == _NOTE == self.place:
-            self.texts.setdefault(word, []).append(rest)
+            # The blank keeps gettext from taking the backslash for a splice; see po_write.
+            self.texts.setdefault(word, []).append(rest[:-1] if rest.endswith("\\ ") else rest)
             return
         if self.place not in _AFTER[place] or (place != _CONTINUATION and word in self.texts):
             raise CatalogError(f"{_named(word)} is out of place here", line=number, remedy=RESTORE)
@@ -109,7 +113,7 @@ class Entry:
         self.obsolete = obsolete
 
     def _continue(self, word: str, text: str, number: int) -> None:
-        if (word == '"') != (self.place >= _CONTEXT):
+        if (word == _MORE) != (self.place >= _CONTEXT):
             raise CatalogError(f"{_named(word)} continues another kind of line", line=number, remedy=RESTORE)
         self.texts[self.word].append(text)
 
@@ -152,7 +156,8 @@ class Entry:
 
 
 def _named(word: str) -> str:
-    return {'"': "a string", '#| "': "a string after #|"}.get(word, f"a {word} line" if word[0] == "#" else word)
+    strings = {_MORE: "a string", f"#| {_MORE}": "a string after #|"}
+    return strings.get(word, f"a {word} line" if word[0] == "#" else word)
 
 
 _STRING_LINE = re.compile(r'([a-z_]+(?:\[\d\])?|)[ \t]*(".*)', re.DOTALL)
@@ -165,7 +170,7 @@ def split_line(line: str, number: int) -> tuple[str, str, bool]:
     >>> split_line('#~| msgid "old"', 1)
     ('#| msgid', '"old"', True)
 
-    returns: word "" for a blank line, '"' for a continuation; the word is always one that `Entry.add` knows
+    returns: a word that `Entry.add` knows, or "" for a blank line
     raises:  CatalogError without a path
     """
     word, _, rest = line.partition(" ")
@@ -174,7 +179,7 @@ def split_line(line: str, number: int) -> tuple[str, str, bool]:
 
 def _split_odd(line: str, number: int) -> tuple[str, str, bool]:
     if line.startswith('"'):
-        return '"', line, False
+        return _MORE, line, False
     text = line.lstrip(" \t")
     obsolete = text.startswith("#~")
     if obsolete:
@@ -185,7 +190,7 @@ def _split_odd(line: str, number: int) -> tuple[str, str, bool]:
         word = text[:2] if text[:2] in _PLACES else "#"
         return word, text[len(word) :].removeprefix(" "), False
     match = _STRING_LINE.match(text[2:].lstrip(" \t") if prefix else text)
-    word = prefix + (match[1] or '"') if match else ""
+    word = prefix + (match[1] or _MORE) if match else ""
     if match and word in _PLACES:
         return word, match[2], obsolete
     if text or obsolete:

@@ -111,13 +111,13 @@ class _Reader:
         """
         notes, _, strings = block.partition('\nmsgid "')
         msgid, found, msgstr = strings.partition('"\nmsgstr "')
-        if not found or "\n" in msgid or "\n" in msgstr or msgstr[-1:] != '"' or notes[:3] != "#. ":
+        if not found or msgstr[-1:] != '"' or notes[:3] != "#. " or "\\ \n" in notes:
             return None
         extracted, _, tail = notes.partition("\n#: ")
         lines = extracted[3:].split("\n#. ")
         known = self._tails.get(tail) or self._tail(tail)
         if known is None or len(lines) + known.height + 2 != height:
-            return None
+            return None  # Some line is of another kind, perhaps inside what was taken for a string.
         line = number + height - 2
         msgstr = msgstr[:-1]
         return Message(
@@ -151,11 +151,21 @@ class _Reader:
             self.dangling = entry.notes("#")
             self._entry = Entry()
             return
-        msgid = entry.string("msgid")
-        *first, end = entry.texts[entry.word]
-        # A msgstr ends as its msgid does. One that runs over several lines and does not may lack the next of them.
-        if msgid and first and any(end.endswith(blank) and not msgid.endswith(blank) for blank in "\n "):
+        if _looks_cut(entry.string("msgid"), entry.texts[entry.word]):
             raise cut
+
+
+def _looks_cut(msgid: str, lines: list[str]) -> bool:
+    """Return whether the lines of a msgstr can hardly be all of it.
+
+    A msgstr ends as its msgid does. One that does not, in a layout that ours and msgcat's never is (one line only after
+    the empty first one, or lines wrapped at blanks), lacks the lines that follow.
+    """
+    _, *following = lines
+    if not msgid or not following:
+        return False
+    wrapped = len(following) == 1 or not all(line.endswith("\n") for line in following[:-1])
+    return wrapped and any(lines[-1].endswith(end) and not msgid.endswith(end) for end in "\n ")
 
 
 _HEADER: Key = (None, "")

@@ -61,10 +61,15 @@ def _tail(references: tuple[str, ...], flags: tuple[str, ...]) -> str:
 
 def _lines(mark: str, texts: tuple[str, ...]) -> str:
     block = f"{mark} " + f"\n{mark} ".join(texts) + "\n"
-    if "" not in texts and block.count("\n") == len(texts) and "\r" not in block and "\0" not in block:
-        return block
-    lines = (line for text in texts for line in re.split(r"[\n\r]+", text.replace("\0", "\ufffd")))
-    return "".join(f"{mark} {line}\n" if line else f"{mark}\n" for line in lines)
+    if "" in texts or block.count("\n") != len(texts) or "\r" in block or "\0" in block or "\\\n" in block:
+        return "".join(map(functools.partial(_tame_lines, mark), texts))
+    return block
+
+
+def _tame_lines(mark: str, text: str) -> str:
+    """Return the lines of one comment; none ends in a backslash, which gettext reads as a splice with the next line."""
+    lines = (f"{mark} {line}" if line else mark for line in re.split(r"[\n\r]+", text.replace("\0", "\ufffd")))
+    return "".join(f"{line} \n" if line.endswith("\\") else f"{line}\n" for line in lines)
 
 
 def _reference_lines(references: tuple[str, ...]) -> tuple[str, ...]:

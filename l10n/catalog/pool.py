@@ -8,6 +8,7 @@ An origin is used up when its translation moves, whole, into another message: it
 from __future__ import annotations
 
 import enum
+import functools
 from collections.abc import Sequence, Set
 
 import msgspec
@@ -43,20 +44,23 @@ class Origin(msgspec.Struct, frozen=True, eq=False):
 
 
 class Pool:
-    """The origins of one update.
-
-    origins:  nearest first, else in catalog order
-    """
+    """The origins of one update."""
 
     def __init__(self, old: Catalog, fresh: Sequence[Message], gone: Sequence[Message]) -> None:
-        keys = {message.key for message in fresh}
-        origins = [
-            *_ranked(old.messages, keys, Rank.REMOVED),
-            *_ranked(old.obsolete, keys, Rank.OBSOLETE),
-            *_ranked(gone, frozenset(), Rank.GONE),
-        ]
-        self.origins = sorted(origins, key=lambda origin: origin.rank)
+        self._old = old
+        self._gone = gone
+        self._fresh_keys = {message.key for message in fresh}
         self._used: set[Key] = set()
+
+    @functools.cached_property
+    def origins(self) -> list[Origin]:
+        """Nearest first, else in catalog order; made when the first message turns out to be new."""
+        origins = [
+            *_ranked(self._old.messages, self._fresh_keys, Rank.REMOVED),
+            *_ranked(self._old.obsolete, self._fresh_keys, Rank.OBSOLETE),
+            *_ranked(self._gone, frozenset(), Rank.GONE),
+        ]
+        return sorted(origins, key=lambda origin: origin.rank)
 
     def use(self, origin: Origin) -> None:
         """Note that the translation of `origin` has moved."""
@@ -65,14 +69,14 @@ class Pool:
     def is_used(self, origin: Origin) -> bool:
         return origin.rank <= Rank.OBSOLETE and origin.message.key in self._used
 
-    def retired(self, old: Catalog, fresh: Sequence[Message]) -> tuple[Message, ...]:
+    def retired(self) -> tuple[Message, ...]:
         """Return the obsolete messages of the new catalog: what nobody uses and somebody wrote."""
-        live = {message.key for message in fresh} | self._used
-        stay = [message for message in old.obsolete if message.key not in live]
+        taken = self._fresh_keys | self._used
+        stay = [message for message in self._old.obsolete if message.key not in taken]
         leave = [
             structs.replace(message, obsolete=True, references=())
-            for message in old.messages
-            if message.key not in live and (message.msgstr or any(message.plurals) or message.comments)
+            for message in self._old.messages
+            if message.key not in taken and (message.msgstr or any(message.plurals) or message.comments)
         ]
         return (*stay, *leave)
 

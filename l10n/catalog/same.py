@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import structs
 
-from l10n.catalog.normal_form import count_words, normal_form
+from l10n.catalog.normal_form import count_words
 from l10n.catalog.pool import Origin, Rank
 from l10n.catalog.swap import adapt_tokens
 from l10n.catalog.work import WORDS_OF_A_TEXT, Work, fits, merged_flags, translated
@@ -53,30 +53,34 @@ def revert(work: Work) -> None:
         if len(found := origins.get(fresh.key, [])) != 1:
             continue
         (origin,) = found
-        target = adapt_tokens(origin.message.msgstr, normal_form(origin.message), normal_form(fresh), in_order=True)
+        target = adapt_tokens(origin.message.msgstr, work.form(origin.message), work.form(fresh), in_order=True)
         if fits(target, fresh):
             confirmed = structs.replace(translated(fresh, target, fuzzy=False), comments=origin.message.comments)
             work.pool.use(origin)
             work.settle(index, "revived", confirmed)
 
 
-def reuse(work: Work, memory: Mapping[Key, Sequence[str]]) -> None:
-    """Give a msgid the translation it has in an article that is gone, or in another one of the language ("reused").
+def move(work: Work) -> None:
+    """Give the units of articles that are gone what they had there ("reused")."""
+    gone = {origin.message.key: origin.message for origin in work.pool.origins if origin.rank == Rank.GONE}
+    for index, fresh in work.open():
+        if before := gone.get(fresh.key):
+            work.settle(index, "reused", _refreshed(before, fresh))
 
-    Of the latter, one of several, or one of a text of two words or less, is a suggestion: it may not fit here.
+
+def reuse(work: Work, memory: Mapping[Key, Sequence[str]]) -> None:
+    """Give a msgid without a translation the one it has in other articles of the language ("reused").
+
+    One of several, or one of a text of two words or less, is a suggestion: it may not fit here.
     """
-    gone = {origin.message.key: origin for origin in work.pool.origins if origin.rank == Rank.GONE}
     for index, fresh in enumerate(work.fresh):
         result = work.results[index]
-        if result and (result.msgstr or result.plural is not None):
+        renderings = memory.get(fresh.key, ())
+        if not renderings or (result and (result.msgstr or result.plural is not None)):
             continue
-        if origin := gone.get(fresh.key):
-            message = origin.message
-            reused = translated(fresh, message.msgstr, fuzzy=message.fuzzy, previous=message.previous)
-        elif renderings := memory.get(fresh.key, ()):
-            short = count_words(normal_form(fresh).text) < WORDS_OF_A_TEXT
-            reused = translated(fresh, renderings[0], fuzzy=short or len(renderings) > 1)
-        else:
-            continue
-        comments = result.comments if result else origin.message.comments if origin else ()
-        work.settle(index, "reused", structs.replace(reused, comments=comments))
+        short = count_words(work.form(fresh).text) < WORDS_OF_A_TEXT
+        reused = translated(fresh, renderings[0], fuzzy=short or len(renderings) > 1)
+        if result:
+            work.outcomes["kept"] -= 1
+            reused = structs.replace(reused, comments=result.comments)
+        work.settle(index, "reused", reused)

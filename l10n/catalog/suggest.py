@@ -44,8 +44,6 @@ class _Offer(NamedTuple):
 
 def suggest(work: Work, settings: Update) -> None:
     """Give a msgid the best that the catalog offers ("suggested", "assembled"); a typo corrected is "edited"."""
-    if not any(work.open()):
-        return
     assembled = _assembled(work, settings.similarity)
     offers = _offers(work, assembled, settings.similarity)
     for copies in (False, True):

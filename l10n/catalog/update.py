@@ -18,7 +18,7 @@ from msgspec import structs
 
 from l10n.catalog.alike import carry, edit
 from l10n.catalog.pool import Pool
-from l10n.catalog.same import keep, reuse, revert
+from l10n.catalog.same import keep, move, reuse, revert
 from l10n.catalog.suggest import suggest
 from l10n.catalog.tokens import is_braced, split_tokens
 from l10n.catalog.work import Work
@@ -77,12 +77,15 @@ def update(
     pool = Pool(old, fresh, gone)
     work = Work(fresh, pool)
     keep(work, old)
-    revert(work)
-    carry(work, labels)
+    if any(work.open()):
+        revert(work)
+        move(work)
+        carry(work, labels)
     reuse(work, memory)
-    edit(work, settings)
-    suggest(work, settings)
-    obsolete = pool.retired(old, fresh)
+    if any(work.open()):
+        edit(work, settings)
+        suggest(work, settings)
+    obsolete = pool.retired()
     return Updated(
         catalog=structs.replace(old, messages=tuple(filter(None, work.results)), obsolete=obsolete),
         retired=len({message.key for message in obsolete} - {message.key for message in old.obsolete}),

@@ -10,11 +10,11 @@ led to the file in the source tree. A file that exists for the language, `x.de.p
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 import msgspec
 
-from l10n.anchors.destinations import below_root, parse_destination
+from l10n.anchors.destinations import Tree, below_root, find_target, parse_destination, site_of
 from l10n.commands.project import Project
 from l10n.config.layout import output_path
 from l10n.merger.relocate import relocate
@@ -49,6 +49,26 @@ def assets_of(project: Project, locale: LocaleTag, article: str, links: tuple[Li
         elif link.syntax != "reference":
             edits[link.start] = relocate(link, posixpath.relpath(file, built or "."))
     return Assets(copies, tuple(edits.values()))
+
+
+def links_to_omitted(
+    project: Project,
+    tree: Tree,
+    untranslated: Container[tuple[str, LocaleTag]],
+    locale: LocaleTag,
+    article: str,
+    links: Sequence[Link],
+) -> tuple[Edit, ...]:
+    """Return the edits that lead links to articles which are not built in a language to the source's own."""
+    if project.config.build.untranslated != "omit":
+        return ()
+    built = posixpath.dirname(output_path(project.config, locale, article))
+    edits: dict[int, Edit] = {}
+    for link in links:
+        target = find_target(link.destination, link.syntax, article, tree, site_of(project.config.dialect))
+        if target and target.article and (target.article, locale) in untranslated and link.syntax != "reference":
+            edits[link.start] = relocate(link, posixpath.relpath(project.source_path(target.article), built or "."))
+    return tuple(edits.values())
 
 
 def _files(project: Project, article: str, links: tuple[Link, ...]) -> Iterator[tuple[Link, str]]:

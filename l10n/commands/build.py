@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from l10n.commands.assets import Assets, assets_of
+from l10n.anchors.destinations import Tree
+from l10n.commands.assets import Assets, assets_of, links_to_omitted
 from l10n.commands.languages import Languages
 from l10n.commands.library import read_library
 from l10n.commands.manifest import read_manifest, write_manifest
@@ -44,12 +45,14 @@ def build(project: Project, paths: Sequence[str], executor: Executor) -> Built:
         chosen = narrowed(project, paths, tuple(library.anchors))
         languages = Languages(project, library, sources, executor, outcome)
         writer = _Writer(project, outcome)
-        assets = {article: library.anchors[article].links for article in chosen}
+        tree = Tree(library.anchors)
 
         def extras(article: str, locale: LocaleTag) -> tuple[Edit, ...]:
-            return writer.assets(article, locale, assets.get(article, ())).edits
+            links = library.anchors[article].links
+            elsewhere = links_to_omitted(project, tree, languages.untranslated, locale, article, links)
+            return (*writer.assets(article, locale, links if article in chosen else ()).edits, *elsewhere)
 
-        languages.localize(chosen, writer.take, extras, {})
+        languages.localize(chosen, writer.take, extras)
         for (_, locale), counts in languages.counts.items():
             outcome.counts[locale] = outcome.counts.get(locale, Counts()) + counts
         _remove_leftovers(project, writer.paths, partial=bool(paths) or outcome.failed or not project.complete)
@@ -77,8 +80,10 @@ class _Writer:
         """Write an article in one language."""
         path = output_path(self._project.config, locale, article)
         try:
-            if found.text is not None:
-                self._project.workspace.write(path, found.text)
+            if found.text is None or self._is_omitted(found):
+                self._assets.pop((article, locale), None)
+                return
+            self._project.workspace.write(path, found.text)
             self.paths.add(path)
             for copy, file in self._assets.pop((article, locale), Assets({}, ())).copies.items():
                 self._project.workspace.link(file, copy)
@@ -86,6 +91,10 @@ class _Writer:
         except L10nError as error:
             self._outcome.fail(error, path)
         self._outcome.articles[locale] = self._outcome.articles.get(locale, 0) + 1
+
+
+    def _is_omitted(self, found: Localized) -> bool:
+        return found.untranslated and self._project.config.build.untranslated == "omit"
 
 
 def _remove_leftovers(project: Project, paths: set[str], *, partial: bool) -> None:

@@ -14,8 +14,11 @@ from functools import cached_property
 
 import msgspec
 
+from l10n.catalog.glossary import with_terms
 from l10n.catalog.po_read import parse_po
 from l10n.catalog.renames import renames
+from l10n.commands.labels import read_glossary
+from l10n.commands.products import Products
 from l10n.commands.project import Outcome, Project
 from l10n.commands.translation_memory import TranslationMemory
 from l10n.config.layout import UI_ARTICLE, catalog_folder, catalog_path, obsolete_folder
@@ -56,6 +59,7 @@ class CatalogUpdate:
         self.locale = locale
         self.locale_name = gettext_name(locale)
         self.tally = Tally()
+        self.glossary = read_glossary(project.workspace, project.config, locale)
         self._project = project
         self._language = language
         self._created = created
@@ -93,7 +97,7 @@ class CatalogUpdate:
             return None
 
     def with_memory(self, task: CatalogTask, change: CatalogChange) -> CatalogTask | None:
-        """Return a task with what other articles of the language have for its new keys; None where they have nothing."""
+        """Return a task with what other articles of the language have for its new keys; None where that is nothing."""
         if not change.strangers:
             return None
         found = self._memory.look_up(change.strangers, task.path)
@@ -136,9 +140,10 @@ class CatalogUpdate:
         old = {path: [message.key for message in self._parsed(path).messages] for path in self.gone}
         self._renamed = renames(old, self._newcomers)
 
-    def finish(self, labels: Sequence[Message], *, complete: bool) -> None:
+    def finish(self, labels: Sequence[Message], products: Products, *, complete: bool) -> None:
         """Bring the catalog of UI labels up to date, and put away the catalogs of articles that are gone.
 
+        products:  what they take translations from that nobody has written
         complete:  whether `labels` are all there are; otherwise none becomes obsolete
         """
         for path in self.gone:
@@ -147,18 +152,31 @@ class CatalogUpdate:
         path = self._path(UI_ARTICLE)
         if not labels and path not in self._files:
             return
+        labels = with_terms(labels, self.glossary)
         try:
             data = self._read(path)
             if not complete and data is not None:
                 known = {message.key for message in labels}
                 labels = (*(old for old in parse_po(data, path).messages if old.key not in known), *labels)
-            memory = tuple(((None, label), (text,)) for label, text in self._found_labels.items())
+            gone = tuple(Message(msgid=label, msgstr=text) for label, text in self._found_labels.items())
             task = CatalogTask(
-                path=path, source="UI labels", locale=self.locale_name, language=self._language, data=data, memory=memory
+                path=path,
+                source="UI labels",
+                locale=self.locale_name,
+                language=self._language,
+                data=data,
+                gone=gone,
+                renderings=self._renderings(labels, products),
             )
             self.take(UI_ARTICLE, task, change_catalog(task, labels, self._created, self._project.config))
         except L10nError as error:
             self._outcome.fail(error, path)
+
+    def _renderings(self, labels: Iterable[Message], products: Products) -> dict[str, tuple[str, ...]]:
+        """Return what the product calls the labels that have no translation."""
+        done = {message.msgid for message in self._parsed(self._path(UI_ARTICLE)).messages if message.msgstr}
+        lacking = [message.msgid for message in labels if message.msgid not in done]
+        return products.product(self.locale).renderings(lacking) if lacking else {}
 
     def _spare(self, article: str) -> str:
         """Return the catalog that an article without one may start from, "" where there is none."""
@@ -194,7 +212,7 @@ class CatalogUpdate:
         return labels_of(self._parsed(self._path(UI_ARTICLE)))
 
     def _parsed(self, path: str) -> Catalog:
-        """Return a catalog; one that is not there or cannot be used counts as empty, and is noted where it is worked on."""
+        """Return a catalog; a missing or unusable one counts as empty, and is noted where it is worked on."""
         try:
             data = self._read(path)
             return parse_po(data, path) if data is not None else Catalog()

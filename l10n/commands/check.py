@@ -4,13 +4,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from l10n.checks import CHECKS
+from l10n.checks.consistency import SAME_TARGET, Packed, inconsistencies, same_translations
+from l10n.checks.weights import settled, weight_of
 from l10n.commands.languages import Languages
-from l10n.commands.library import read_library
+from l10n.commands.library import read_library, read_skeletons
 from l10n.commands.project import Outcome, Project, narrowed
 from l10n.commands.sources import Sources
+from l10n.config.settings import Checks
+from l10n.errors import ConfigError, UnknownNameError
 from l10n.executors import Executor
+from l10n.model.diagnostic import Diagnostic
+from l10n.model.locale import LocaleTag
+from l10n.pipeline.review import review_source
 
 
 def check(project: Project, paths: Sequence[str], executor: Executor, *, source: bool) -> Outcome:
@@ -18,14 +26,53 @@ def check(project: Project, paths: Sequence[str], executor: Executor, *, source:
 
     paths:   narrow what is looked at
     source:  whether to look at the articles too
+    raises:  ConfigError where the configuration names a check that there is not, or makes light of an error
     """
+    config = project.config
+    check_names(config.checks)
     outcome = Outcome()
     sources = Sources(project, outcome)
     library = read_library(project, sources, executor, outcome)
+    chosen = narrowed(project, paths, tuple(library.anchors))
     if source:
         outcome.diagnostics += library.diagnostics
-    chosen = narrowed(project, paths, tuple(library.anchors))
+        for read, skeleton in read_skeletons(project, sources, executor, chosen, outcome):
+            outcome.diagnostics += review_source(skeleton, read.path, config.source_locale, config.checks)
     languages = Languages(project, library, sources, executor, outcome, check=True)
-    languages.localize(chosen, lambda article, locale, found: None, lambda article, locale: (), {})
+    languages.localize(chosen, lambda article, locale, found: None, lambda article, locale: ())
+    for locale, catalogs in languages.renderings.items():
+        outcome.diagnostics += _compared(catalogs, locale, config.checks)
     sources.close()
     return outcome
+
+
+def check_names(checks: Checks) -> None:
+    """Raise a `ConfigError` for a check that there is not, or an error that is made light of."""
+    codes = {CHECKS[name].code: name for name in CHECKS}
+    for table in (checks.severity, *checks.locales.values()):
+        for key, weight in table.items():
+            try:
+                found = CHECKS[codes.get(key, key)]
+            except UnknownNameError as error:
+                raise ConfigError(f"checks: {error.reason}", remedy=error.remedy) from None
+            if found.severity.value == "error" and weight != "error":
+                raise ConfigError(f"checks: {found.name} is an error and stays one", remedy="remove it from [checks]")
+
+
+def _compared(catalogs: Sequence[Packed], locale: LocaleTag, checks: Checks) -> Iterator[Diagnostic]:
+    """Yield what only all catalogs of a language together show."""
+    found = list(inconsistencies(catalogs))
+    if weight_of(SAME_TARGET, locale, checks) != "off":
+        found += same_translations(catalogs)
+    for place, finding in found:
+        if kept := settled(finding, weight_of(finding.check, locale, checks), frozenset()):
+            yield Diagnostic(
+                check=kept.check.name,
+                code=kept.check.code,
+                severity=kept.severity or kept.check.severity,
+                path=place.path,
+                line=place.line,
+                message=kept.message,
+                remedy=kept.remedy or kept.check.remedy,
+                locale=locale,
+            )

@@ -14,6 +14,7 @@ from l10n.catalog.po_write import format_po
 from l10n.catalog.template import template_of
 from l10n.commands.batches import run_batches
 from l10n.commands.catalog_update import CatalogUpdate, Tally
+from l10n.commands.products import Products
 from l10n.commands.project import Outcome, Project, narrowed
 from l10n.commands.sources import Sources
 from l10n.config.layout import UI_ARTICLE, template_path
@@ -23,7 +24,8 @@ from l10n.locales import describe_locale
 from l10n.model.catalog import Message
 from l10n.model.locale import LocaleTag
 from l10n.pipeline.catalogs import PROJECT_NAME, CatalogChange, CatalogTask
-from l10n.pipeline.tasks import Extracted, ExtractBatch, ExtractTask, Source, run_extract
+from l10n.pipeline.tasks import ExtractBatch, Extracted, ExtractTask, Source, run_extract
+from l10n.report.notice import CONTEXT, NOTICE
 
 
 class ExtractOutcome(Outcome):
@@ -72,10 +74,14 @@ class _Extraction:
         self._complete = len(chosen) == len(articles)
         self._sources = Sources(project, outcome)
         self._labels: dict[str, str] = {}
+        self._products = Products(project.workspace, project.config)
+        self._products.require()
         self._updates = [
             CatalogUpdate(project, locale, name, articles, created, outcome, complete=self._complete)
             for locale, name in names.items()
         ]
+
+        self._glossaries = {update.locale_name: update.glossary for update in self._updates}
 
     def run(self) -> None:
         if any(update.gone for update in self._updates):
@@ -104,7 +110,9 @@ class _Extraction:
             self._executor,
             run_extract,
             tasks,
-            lambda batch: msgspec.msgpack.encode(ExtractBatch(self._project.config, self._created, tuple(batch))),
+            lambda batch: msgspec.msgpack.encode(
+                ExtractBatch(self._project.config, self._created, tuple(batch), self._glossaries)
+            ),
             lambda data: msgspec.msgpack.decode(data, type=list[Extracted]),
             lambda task: len(task.source.stored) * (1 + len(task.catalogs)),
         )
@@ -157,12 +165,15 @@ class _Extraction:
         labels = tuple(
             Message(msgid=label, extracted=("UI label",), references=(path,)) for label, path in self._labels.items()
         )
+        if self._project.config.build.untranslated == "notice":
+            notice = Message(msgid=NOTICE, context=CONTEXT, extracted=("Notice above untranslated articles",))
+            labels = (notice, *labels)
         usable = self._complete and not self._outcome.failed
         if labels and usable:
             template = template_of(labels, "UI labels", PROJECT_NAME, self._created)
             self._write(template_path(self._project.config, UI_ARTICLE), format_po(template))
         for update in self._updates:
-            update.finish(labels, complete=usable)
+            update.finish(labels, self._products, complete=usable)
             self._outcome.locales[update.locale] = update.tally
         if usable:
             self._remove_templates(bool(labels))

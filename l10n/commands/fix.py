@@ -72,9 +72,7 @@ def fix(project: Project, paths: Sequence[str], repairs: Repairs, executor: Exec
     return outcome
 
 
-def _fix(
-    project: Project, library: Library, article: str, repairs: Repairs, outcome: Fixed, *, write: bool
-) -> None:
+def _fix(project: Project, library: Library, article: str, repairs: Repairs, outcome: Fixed, *, write: bool) -> None:
     path, stored = project.source_path(article), project.text(article)
     source = normalise(stored)
     chosen = _chosen(library.resolutions[article], repairs)

@@ -18,7 +18,7 @@ from l10n.model.anchor import Resolution, Slug
 from l10n.model.diagnostic import Diagnostic
 from l10n.model.skeleton import Skeleton
 from l10n.pipeline import anchor_settings, slugs_of
-from l10n.pipeline.tasks import Analysed, AnalyseBatch, Source, run_analyse
+from l10n.pipeline.tasks import AnalyseBatch, Analysed, Source, run_analyse
 
 
 class Library(msgspec.Struct, frozen=True):
@@ -53,8 +53,18 @@ def read_library(project: Project, sources: Sources, executor: Executor, outcome
     settings = anchor_settings(config, repair=config.anchors.repair)
     found = resolve(anchors, settings)
     applied = {article: tuple(one for one in found.get(article, ()) if one.applied) for article in anchors}
-    dead = dead_links(anchors, settings, prefix=project.source_path(""))
+    dead = dead_links(anchors, settings, prefix=project.source_path(""), files=_Files(project))
     return Library(anchors, applied, (*own, *dead))
+
+
+class _Files:
+    """The files below the source root, looked up one by one: most are never asked for."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+
+    def __contains__(self, path: object) -> bool:
+        return isinstance(path, str) and self._project.workspace.exists(self._project.source_path(path))
 
 
 def read_skeletons(

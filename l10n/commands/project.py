@@ -11,11 +11,13 @@ from typing import TypeVar
 
 import msgspec
 
+from l10n.commands.labels import with_labels
 from l10n.config import Config, parse_config
 from l10n.config.layout import check_articles, is_article
 from l10n.config.parse import key_line
 from l10n.dialects import DIALECTS
 from l10n.errors import ConfigError, L10nError, UnknownNameError
+from l10n.locate import nearest_config
 from l10n.model.diagnostic import Diagnostic
 from l10n.model.locale import LocaleTag
 from l10n.pipeline.tasks import problem_of
@@ -23,7 +25,6 @@ from l10n.slugs import SLUGGERS
 from l10n.textio import decode
 from l10n.workspace import Workspace
 
-CONFIG_FILES = ("l10n.toml", "pyproject.toml")
 T = TypeVar("T")
 Track = Callable[[Sequence[T], str], Iterable[T]]
 """Passes a sequence on, item by item, and shows how far it got; the string says at what."""
@@ -38,17 +39,29 @@ class Project(msgspec.Struct, frozen=True):
     track: Track[str]
     complete: bool = True
     """Whether all languages of the project were asked for."""
+    config_file: str = "l10n.toml"
+    """Name of the file that the configuration stands in."""
 
     def source_path(self, article: str) -> str:
         """Return an article's path below the project's root."""
         return article if self.config.source == "." else posixpath.join(self.config.source, article)
 
+    def folders(self) -> tuple[str, ...]:
+        """Return what commands read and write, below the project's root."""
+        config = self.config
+        output = posixpath.dirname(config.output.partition("{")[0]) or "."
+        imports = (posixpath.dirname(path.partition("{")[0]) or "." for path in config.ui.imports)
+        return (config.source, config.catalogs, output, *imports)
+
     def articles(self) -> tuple[str, ...]:
         """Return the paths of all articles below the source root.
 
-        raises: ConfigError where two of them would share a catalog or an output
+        raises: ConfigError where there is none, which is a slip or a disk that is not there, never a reason to put all
+                catalogs away; and where two of them would share a catalog or an output
         """
         found = tuple(self.workspace.walk(self.config.source, lambda path: is_article(self.config, path)))
+        if not found:
+            raise ConfigError("no articles here", path=self.config.source, remedy="check source, include and exclude")
         check_articles(self.config, found)
         return found
 
@@ -88,7 +101,7 @@ def open_project(
     locales:      the languages to work on; all where there are none
     raises:       ConfigError
     """
-    path = config_file or _nearest_config(folder)
+    path = config_file or nearest_config(folder)
     try:
         text = decode(path.read_bytes(), path.name)
     except OSError as error:
@@ -101,7 +114,8 @@ def open_project(
     complete = not locales or set(locales) == set(config.locales)
     if locales:
         config = msgspec.structs.replace(config, locales=tuple(locales))
-    return Project(Workspace(path.parent), config, track, complete)
+    workspace = Workspace(path.parent)
+    return Project(workspace, with_labels(workspace, config), track, complete, path.name)
 
 
 def _check_names(config: Config, text: str, path: str) -> None:
@@ -140,12 +154,3 @@ def _named(project: Project, path: str, articles: Sequence[str]) -> Iterator[str
         file = root / article
         if file == target or target in file.parents or article == bare or article.startswith(f"{bare}/"):
             yield article
-
-
-def _nearest_config(folder: Path) -> Path:
-    for parent in (folder, *folder.parents):
-        for name in CONFIG_FILES:
-            path = parent / name
-            if path.is_file() and (name == "l10n.toml" or b"[tool.l10n]" in path.read_bytes()):
-                return path
-    raise ConfigError("no l10n.toml here or above", remedy="`l10n init` writes one")

@@ -1,8 +1,8 @@
 """`l10n slugs`: what slugs have become, so that a site can lead old deep links on.
 
-The answer is one JSON object, language -> article -> slug that is not in use any more -> slug of the same heading now.
-With the answer of an earlier build it knows of earlier translations, too; it is complete in itself, so that the last one
-is all that has to be kept.
+The answer is a JSON object, language -> article -> slug that is not in use any more -> slug of the same heading now.
+With the answer of an earlier build it knows of earlier translations, too; each answer is complete, so that only the
+last one has to be kept.
 """
 
 # SPDX-License-Identifier: MIT
@@ -37,7 +37,7 @@ def slugs(project: Project, executor: Executor, previous: Moved) -> tuple[Outcom
     sources = Sources(project, outcome)
     library = read_library(project, sources, executor, outcome)
     languages = Languages(project, library, sources, executor, outcome)
-    languages.localize(tuple(library.anchors), lambda article, locale, found: None, lambda article, locale: (), {})
+    languages.localize(tuple(library.anchors), lambda article, locale, found: None, lambda article, locale: ())
     sources.close()
     outcome.diagnostics = [found for found in outcome.diagnostics if found.check == "unusable"]
     answer: dict[str, dict[str, Mapping[str, str]]] = {}
@@ -61,7 +61,8 @@ def read_previous(project: Project, file: str) -> Moved:
     """
     path = _path(project, file)
     try:
-        return msgspec.json.decode(project.workspace.read(path, project.config.limits.catalog), type=Moved)
+        data = project.workspace.read(path, project.config.limits.catalog)
+        return msgspec.json.decode(data, type=dict[str, dict[str, dict[str, str]]])
     except (L10nError, msgspec.DecodeError) as error:
         reason = error.reason if isinstance(error, L10nError) else f"no answer of `l10n slugs`: {error}"
         raise ConfigError(reason, path=file, remedy="make it with `l10n slugs --output`") from None

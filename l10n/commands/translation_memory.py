@@ -17,7 +17,7 @@ _SPLIT = re.compile(r"[\s\"\\]+")
 _TELLING = 8
 """Words of a msgid that are looked for, the longest ones."""
 _FEW = 24
-"""Up to this many keys, files are searched as bytes and only those that hold one are parsed."""
+"""Up to this many keys in a run, files are searched as bytes and only those that hold one are parsed."""
 
 
 class TranslationMemory:
@@ -27,13 +27,15 @@ class TranslationMemory:
         self._project = project
         self._paths = paths
         self._all: dict[Key, Counter[str]] | None = None
+        self._asked = 0
 
     def look_up(self, keys: Sequence[Key], asking: str) -> dict[Key, tuple[str, ...]]:
         """Return the translations that other catalogs have for some keys, commonest first.
 
         asking:  path of the catalog that wants to know
         """
-        if self._all is None and len(keys) > _FEW:
+        self._asked += len(keys)
+        if self._all is None and self._asked > _FEW:
             self._all = self._read(self._paths, ())
         found = self._all if self._all is not None else self._read(self._paths, keys)
         renderings = ((key, found.get(key)) for key in keys)

@@ -130,6 +130,11 @@ def catalog_folder(config: Config, locale: LocaleTag) -> str:
     return f"{config.catalogs}/{gettext_name(locale)}/LC_MESSAGES"
 
 
+def glossary_path(config: Config, locale: LocaleTag) -> str:
+    """Return the path of a language's glossary."""
+    return f"{config.catalogs}/{gettext_name(locale)}/glossary.csv"
+
+
 def obsolete_folder(config: Config, locale: LocaleTag) -> str:
     """Return the folder that keeps the catalogs of articles that are gone."""
     return f"{config.catalogs}/{gettext_name(locale)}/_obsolete"

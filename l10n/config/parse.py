@@ -15,8 +15,9 @@ from typing import Any, TypeVar, get_args, get_origin
 
 import msgspec
 
+from l10n.config.labels import parse_form, parse_import
 from l10n.config.layout import check_trees, parse_folder, parse_glob, parse_output
-from l10n.config.settings import Config
+from l10n.config.settings import Config, Ui
 from l10n.errors import ConfigError
 from l10n.model.locale import LocaleTag, parse_locale
 
@@ -126,12 +127,12 @@ def _explained(file: _File, message: str) -> ConfigError:
 
 
 def _words(keys: Keys) -> tuple[str, ...]:
-    """Return the words that a key may have as its value, or a table of this key as its values."""
+    """Return the words that a key may have as its value, or a table or list of this key as its values."""
     kind: Any = Config
     for key in keys:
         kind = next(field.type for field in msgspec.structs.fields(kind) if field.encode_name == key)
-    while get_origin(kind) is Mapping:
-        kind = get_args(kind)[1]
+    while get_origin(kind) in (Mapping, tuple):
+        kind = get_args(kind)[get_origin(kind) is Mapping]
     return get_args(kind)
 
 
@@ -144,9 +145,6 @@ def _suggestion(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str
 
 def _normalised(file: _File, config: Config) -> Config:
     """Return the configuration with paths, patterns and tags in canonical form."""
-
-    def folders(keys: Keys, paths: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(file.checked(keys, parse_folder, path) for path in paths)
 
     def globs(keys: Keys, patterns: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(file.checked(keys, parse_glob, pattern) for pattern in patterns)
@@ -164,13 +162,19 @@ def _normalised(file: _File, config: Config) -> Config:
         source_locale=file.checked(("source-locale",), parse_locale, config.source_locale),
         locales=locales,
         anchors=replace(anchors, locales=_by_locale(file, ("anchors", "locales"), anchors.locales, locales)),
-        ui=replace(config.ui, imports=folders(("ui", "import"), config.ui.imports)),
+        ui=_ui(file, config.ui, locales),
         checks=replace(checks, locales=_by_locale(file, ("checks", "locales"), checks.locales, locales)),
     )
     if config.source_locale in locales:
         raise file.error(("locales",), f'"{config.source_locale}" is the source language', "remove it from the list")
     file.checked((), check_trees, config)
     return config
+
+
+def _ui(file: _File, ui: Ui, locales: tuple[LocaleTag, ...]) -> Ui:
+    forms = {name: file.checked(("ui", "form", name), parse_form, form) for name, form in ui.form.items()}
+    imports = tuple(file.checked(("ui", "import"), parse_import, path) for path in ui.imports)
+    return msgspec.structs.replace(ui, imports=imports, form=_by_locale(file, ("ui", "form"), forms, locales))
 
 
 def _locales(file: _File, config: Config) -> tuple[LocaleTag, ...]:

@@ -52,15 +52,33 @@ class Protect(Table, frozen=True, kw_only=True):
     """hide: link destinations as `{link1}`; show: as written."""
     attributes: tuple[str, ...] = ("alt", "title", "aria-label", "placeholder")
     """Attributes of raw HTML and JSX that people read: each is a unit."""
+    parameters: tuple[str, ...] = ()
+    """Parameters of shortcodes and template tags that people read, as `figure.caption` or, by position, `button.0`."""
+    shortcodes: tuple[str, ...] = ()
+    """Shortcodes and template tags whose content, up to the closing one, is code: it is copied."""
 
 
 class Ui(Table, frozen=True, kw_only=True):
     """`[ui]`: labels of the product's interface that articles quote."""
 
     detect: Literal["auto", "catalog", "off"] = "auto"
-    """auto: found in the text; catalog: only those that `_ui.po` or an import has; off: bold text like any other."""
+    """auto: found in the text; catalog: of those, only what `import`, `known` or `accept` has; off: bold text like any
+    other."""
+    marks: tuple[Literal["bold", "italic", "quotes"], ...] = ("bold",)
+    """How articles mark the labels they quote."""
+    confidence: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.0
+    """A label that is less sure than this is none; the steps are in docs/ui-strings.md."""
+    accept: tuple[str, ...] = ()
+    """Labels wherever they are marked, with those that `<catalogs>/ui-labels.csv` accepts."""
+    refuse: tuple[str, ...] = ()
+    """Never labels, with those that `<catalogs>/ui-labels.csv` refuses."""
+    known: tuple[str, ...] = ()
+    """Labels that the product has, with those of its catalogs; for `detect = "catalog"`."""
     imports: tuple[str, ...] = msgspec.field(default=(), name="import")
-    """The product's own catalogs, relative to the project; each names its language in its header."""
+    """The product's own catalogs, relative to the project: a PO or MO file that names its language in its header, or a
+    path with `{lang}` for one file per language."""
+    form: Mapping[LocaleTag, str] = msgspec.field(default_factory=dict)
+    """Language -> how a label is written there inside its mark: a text with `{}` for the label."""
 
 
 class Assets(Table, frozen=True, kw_only=True):

@@ -26,10 +26,18 @@ _DEFAULTS = """\
 # code = "show"             # show: inline code stands in the msgid; hide: as {code1}
 # links = "hide"            # hide: link destinations as {link1}; show: as written
 # attributes = ["alt", "title", "aria-label", "placeholder"]    # of raw HTML and JSX, translated
+# parameters = []           # of shortcodes and template tags, translated: "figure.caption", or by position "button.0"
+# shortcodes = []           # shortcodes and template tags whose content is code and is copied
 
 # [ui]
-# detect = "auto"           # labels of the product: auto (found in the text), catalog (only known ones), off
-# import = []               # the product's own catalogs
+# detect = "auto"           # labels of the product: auto (found in the text), catalog (of those, only known ones), off
+# marks = ["bold"]          # how articles mark them: bold, italic, quotes
+# confidence = 0.0          # what is less sure than this, from 0 to 1, is no label
+# accept = []               # labels wherever they are marked; a longer list goes into ui-labels.csv beside the catalogs
+# refuse = []               # never labels
+# known = []                # what the product shows, beside the labels in its catalogs
+# import = []               # the product's own catalogs: "app/de.po", "app/{lang}.json", "values-{lang}/strings.xml"
+# form = {}                 # how a language writes them inside their marks: { ja = "「{}」" }
 
 # [assets]
 # mode = "copy"             # images and other files: copy (hard link where possible), repoint, none

@@ -34,21 +34,35 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     plugins: tuple[Plugin, ...] = ()
     """Block rules to add to the parser."""
     syntax: tuple[tuple[EventKind, str], ...] = ()
-    """Inline syntax that is no text: what it counts as, and its pattern."""
+    """Inline syntax that is no text: what it counts as, and its pattern, which begins with a literal character. What a
+    group `text` matches is text all the same."""
     lines: tuple[str, ...] = ()
-    """Lines that are block syntax although CommonMark reads them as part of a paragraph. A group `title` is prose."""
+    """Lines that are block syntax although CommonMark reads them as part of a paragraph; a pattern may take in the
+    lines of options that follow. A group `title` is prose; so is a group `value` where a group `name` is an attribute
+    that people read."""
     openings: tuple[str, ...] = ()
     """What may stand at the start of a block without being part of its text: callout markers."""
     closings: tuple[str, ...] = ()
-    """The same at the end: attribute lists."""
+    """The same at the end: attribute lists, from brace to brace."""
     raw: tuple[str, ...] = ()
     """Stretches of an article, by patterns over its whole text, that hold no prose whatever Markdown makes of them."""
+    spans: tuple[str, ...] = ()
+    """Syntax that spans lines, by patterns over the whole text: blocks do not cut it."""
+    shortcode_pair: str = ""
+    """A pair of shortcodes called NAME with what stands between them; NAME is replaced by names."""
+    raw_shortcodes: tuple[str, ...] = ()
+    """The names of those whose content is code, beside those of the configuration."""
+    parameters: tuple[str, ...] = ()
+    """Parameters of the dialect's own syntax that people read, as `shortcode.parameter`."""
     openers: tuple[str, ...] = ()
     """What opens a block at a line start in this dialect only, beside `lines`: a target may not begin with it."""
     heading_id: str = ""
-    """An explicit id at the end of a heading; group `id`."""
-    pin: Literal["html", "braces", "comment"] = "html"
-    """How this dialect writes an explicit id: `<a id="x"></a>`, `{#x}` or `{/*x*/}`."""
+    """An explicit id at the end of a heading, from brace to brace; group `id`."""
+    pin: Literal["html", "braces", "comment", "target"] = "html"
+    """How this dialect writes an explicit id: `<a id="x"></a>`, `{#x}`, `{/*x*/}`, or `(x)=` on the line above."""
+    links: str = ""
+    """Links and images that CommonMark does not read as such, unless their text is the label of a definition; group
+    `text`."""
     footnotes_first: bool = False
     """Whether `[text][^1]` is a link `[text]` and a footnote, and not text with a footnote."""
     as_commonmark: Callable[[str], str] | None = None

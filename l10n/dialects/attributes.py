@@ -4,11 +4,17 @@
 
 from __future__ import annotations
 
-_ITEM = r"""(?:[#.][\w:.-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'}]+))"""
+_WORD = r"""[^\s{}"'=#.,:][^\s{}"'=]*"""
+_VALUE = r"""(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+)"""
+_ITEM = rf"""(?:[#.]{_WORD}|[\w:@-]+={_VALUE})"""
+_NEXT = rf"(?:[ ,]+(?:{_ITEM}|[\w-]+))*"
 
-BRACES = rf"\{{[ ]?{_ITEM}(?:[ ,]+{_ITEM})*[ ]?\}}"
-"""Hugo, VitePress, Docusaurus."""
-COLON_BRACES = rf"\{{:?[ ]*{_ITEM}(?:[ ]+{_ITEM})*[ ]*\}}"
-"""Python-Markdown's attr_list and kramdown, with or without the colon."""
-HEADING_ID = r"[ \t]*\{:?[ ]*(?:[^{}\n]*[ ])?#(?P<id>[\w:.-]+)[^{}\n]*\}[ \t]*"
+BRACES = rf"\{{[ ]*{_ITEM}{_NEXT}[ ]*\}}"
+"""Hugo, VitePress, mdBook, MyST."""
+COLON_BRACES = rf"\{{:?[ ]*{_ITEM}{_NEXT}[ ]*\}}"
+"""Python-Markdown's attr_list, with or without the colon."""
+KRAMDOWN_BRACES = r"\{:(?!:?/?(?:comment|nomarkdown)\b)(?:[^{}\n\\]|\\.)*\}"
+"""kramdown: attributes, references to them and their definitions, options."""
+_ID = r"""(?:\#|id=["']?)(?P<id>[^\s{}"'=]+)["']?"""
+HEADING_ID = rf"\{{:?[ ]*(?:(?:\.{_WORD}|[\w:@-]+={_VALUE})[ ,]+)*?{_ID}{_NEXT}[ ]*\}}"
 """An attribute list at the end of a heading that holds an id."""

@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from l10n.dialects import DIALECTS
-from l10n.dialects.gfm import FOOTNOTE_REFERENCE, GFM
+from l10n.dialects.gfm import FOOTNOTE_REFERENCE, GFM, LINK_TEXT
 
 _MARK_UP_TO_SIX = "######"
 
@@ -64,10 +64,16 @@ AZURE = msgspec.structs.replace(
     plugins=(*GFM.plugins, _loose_headings),
     syntax=(
         FOOTNOTE_REFERENCE,
-        ("syntax", r"\[(?:AZURE\.|!)(?:INCLUDE|VIDEO|IMPORT)(?:-\w+)?\s*(?:\[[^\]\n]*\]\s*\([^)\n]*\)|[^\[\]\n]*)\s*\]"),
+        (
+            "syntax",
+            r"\[(?i:AZURE\.|!)(?i:INCLUDE|VIDEO|IMPORT)\b(?:-\w+)?\s*"
+            r"(?:\[[^\]\n]*\]\s*\([^)\n]*\)|[^\[\]\n]*)\s*\]",
+        ),
     ),
-    openings=(*GFM.openings, r"\[AZURE\.(?!INCLUDE|VIDEO|IMPORT\b)[A-Z-]+\]:?[ \t]*(?=\S|$)"),
+    openings=(*GFM.openings, r"\[(?i:AZURE)\.(?!(?i:INCLUDE|VIDEO|IMPORT)\b)[A-Za-z-]+\]:?[ \t]*"),
+    raw=(),
     openers=("#",),
+    links=rf"!?\[{LINK_TEXT}\][ \t]+\([^()\s]*[./#][^()\s]*[^()\n]*\)",
     as_commonmark=_with_blanks,
 )
 

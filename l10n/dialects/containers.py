@@ -14,9 +14,14 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 _INDENT = 4
-OPENING = r"(?:!!!|\?\?\?\+?|===[!+]?)[ ]?(?:[\w ,-]*?[ ]*)(?:\"(?P<title>[^\n]*)\")?[ \t]*"
-"""The line that opens one. source: the regular expressions of the three extensions."""
-_OPENING = re.compile(r"(?:(?:!!!|\?\?\?\+?)[ ]?[\w-]|===[!+]?[ ]+\")[^\n]*")
+_CLASSES = r"[\w-]+(?:[ ]+[\w-]+)*"
+OPENINGS = (
+    rf"(?:!!!|\?\?\?\+?)[ ]?(?:{_CLASSES}(?:[ ]+\"(?P<title>[^\n]*)\")?)",
+    r"\?\?\?\+?[ ]?\"(?P<title>[^\n]*)\"",
+    r"===[!+]{0,2}[ ]+\"(?P<title>[^\n]*)\"",
+)
+"""The lines that open one. source: the regular expressions of the three extensions"""
+_OPENING = re.compile("|".join(f"(?:{pattern.replace('?P<title>', '?:')})[ \\t]*" for pattern in OPENINGS))
 
 
 def indented_containers(md: MarkdownIt) -> None:

@@ -1,4 +1,7 @@
-"""DocFX, as learn.microsoft.com uses it: `:::` extensions, `[!INCLUDE]`, alerts, tabs, `xref`."""
+"""DocFX, as learn.microsoft.com uses it: `:::` extensions, `[!INCLUDE]`, alerts, tabs, `xref`.
+
+source: docs.microsoft.com contributor guide, "Markdown reference"; docfx, Docfx.MarkdigEngine.Extensions
+"""
 
 # SPDX-License-Identifier: MIT
 
@@ -9,6 +12,9 @@ import msgspec
 from l10n.dialects import DIALECTS
 from l10n.dialects.gfm import FOOTNOTE_REFERENCE, GFM
 
+_DIV = r"\[!(?i:div)[^\]\n]*\]"
+_INCLUDE = r"\[!(?i:INCLUDE|VIDEO|CODE)\b(?:-\w+)?\s*(?:\[[^\]\n]*\]\s*\([^)\n]*\)|[^\[\]\n]*)\s*\]"
+
 DOCFX = msgspec.structs.replace(
     GFM,
     name="docfx",
@@ -16,14 +22,14 @@ DOCFX = msgspec.structs.replace(
     headers=("yaml",),
     syntax=(
         FOOTNOTE_REFERENCE,
-        ("syntax", r"\[!(?:INCLUDE|VIDEO|CODE)(?:-\w+)?\s*(?:\[[^\]\n]*\]\s*\([^)\n]*\)|[^\[\]\n]*)\s*\]"),
-        ("syntax", r"\[!div[^\]\n]*\]"),
+        ("syntax", _INCLUDE),
+        ("syntax", _DIV),
+        ("syntax", r":::[a-z-]+[^\n]*?:::"),
+        ("syntax", r"@(?<![\w.]@)(?:\"[^\"\n]+\"|[A-Z]\w+(?:\.\w+)+)"),  # xref, short form
     ),
-    lines=(
-        r":::[ \t]*image\b[^\n]*?alt-text=\"(?P<title>[^\"\n]*)\"[^\n]*",
-        r":::[^\n]*",
-        r"\[!div[^\]\n]*\]",
-    ),
+    lines=(r":::[^\n]*", _DIV),
+    raw=(),
+    parameters=("image.alt-text",),
     openers=(":::",),
 )
 

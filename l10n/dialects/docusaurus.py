@@ -1,4 +1,7 @@
-"""Docusaurus: MDX, `:::` admonitions, heading ids in braces or in comments."""
+"""Docusaurus: MDX, `:::` admonitions, heading ids in braces or in comments.
+
+source: docusaurus.io/docs/markdown-features
+"""
 
 # SPDX-License-Identifier: MIT
 
@@ -7,7 +10,8 @@ from __future__ import annotations
 import msgspec
 
 from l10n.dialects import DIALECTS
-from l10n.dialects.gfm import GFM
+from l10n.dialects.gfm import EMOJI_CODE, FOOTNOTE_REFERENCE, GFM
+from l10n.dialects.math import DISPLAY, DOLLARS, DOUBLE_DOLLARS
 from l10n.dialects.mdx import EXPRESSION, MODULE, TAG
 
 DOCUSAURUS = msgspec.structs.replace(
@@ -16,14 +20,21 @@ DOCUSAURUS = msgspec.structs.replace(
     slugger="docusaurus",
     headers=("yaml",),
     prose_keys=GFM.prose_keys | {"sidebar_label", "pagination_label", "titlefortitletag"},
-    syntax=(*GFM.syntax, ("html", TAG), ("syntax", EXPRESSION)),
+    syntax=(
+        FOOTNOTE_REFERENCE,
+        EMOJI_CODE,
+        DOUBLE_DOLLARS,
+        DOLLARS,
+        ("html", TAG),
+        ("syntax", EXPRESSION),
+    ),
     lines=(
         r":{3,}[ \t]*[\w-]+(?:\[(?P<title>[^\n]*)\])?[ \t]*(?:\{[^\n]*\})?|:{3,}[ \t]*",
-        r":{3,}[ \t]*[\w-]+[ \t]+(?P<title>[^\n\[{]*\S)",
+        r":{3,}[ \t]*[\w-]+[ \t]+(?P<title>[^\n\[{]*[^\n\[{\s])[ \t]*(?:\{[^\n]*\})?",
     ),
-    raw=(MODULE,),
+    raw=(MODULE, DISPLAY),
     openers=(":::",),
-    heading_id=r"[ \t]*\{(?:/\*[ ]*)?#?(?P<id>[^\s{}#*]+)[ ]*(?:\*/)?\}[ \t]*",
+    heading_id=r"\{(?:/\*[ ]*#?|#)(?P<id>[^\s{}#*]+)[ ]*(?:\*/)?\}",
     pin="braces",
 )
 

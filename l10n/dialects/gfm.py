@@ -1,4 +1,4 @@
-"""GitHub Flavored Markdown: tables, strikethrough, task lists, alerts, footnotes, front matter."""
+"""GitHub Flavored Markdown: tables, strikethrough, task lists, alerts, footnotes, formulas, front matter."""
 
 # SPDX-License-Identifier: MIT
 
@@ -10,7 +10,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from l10n.dialects import DIALECTS
 from l10n.dialects.commonmark import COMMONMARK
-from l10n.model.document import EventKind
+from l10n.dialects.math import DISPLAY, DOLLARS, DOUBLE_DOLLARS, Syntax
 
 
 def _tables(md: MarkdownIt) -> None:
@@ -23,8 +23,11 @@ def _footnote_definitions(md: MarkdownIt) -> None:
     md.disable(["footnote_inline", "footnote_ref", "footnote_tail"], ignoreInvalid=True)
 
 
-FOOTNOTE_REFERENCE: tuple[EventKind, str] = ("note", r"\[\^[^\]\s]+\]")
-EMOJI_CODE: tuple[EventKind, str] = ("syntax", r":(?<![\w:]:)(?:[a-z][a-z0-9_+-]*[a-z0-9]|\+1|-1):(?![\w:])")
+LINK_TEXT = r"(?P<text>(?:[^\[\]\\\n]|\\.)*)"
+FOOTNOTE_REFERENCE: Syntax = ("note", r"\[\^[^\]\s]+\]")
+EMOJI_CODE: Syntax = ("syntax", r":(?<![\w:]:)(?:[a-z0-9](?:[a-z0-9_+-]*[a-z0-9])?|\+1|-1):(?![\w:])")
+WIKILINK: Syntax = ("syntax", r"\[\[[^\[\]\n]+\]\](?![(\[])")
+_CODE_MATH: Syntax = ("math", r"\$`[^`\n]+`\$")
 
 GFM = msgspec.structs.replace(
     COMMONMARK,
@@ -32,11 +35,12 @@ GFM = msgspec.structs.replace(
     headers=("yaml", "toml"),
     prose_keys=frozenset({"title", "description", "summary", "subtitle"}),
     plugins=(_tables, _footnote_definitions),
-    syntax=(FOOTNOTE_REFERENCE, EMOJI_CODE),
+    syntax=(FOOTNOTE_REFERENCE, EMOJI_CODE, WIKILINK, _CODE_MATH, DOUBLE_DOLLARS, DOLLARS),
     openings=(
-        r"\[![A-Z]+\](?:[ \t]*(?=\n|$)|[ \t]+)",  # alerts: > [!NOTE]
+        r"\[![A-Za-z-]+\](?:[ \t]*(?=\n|$)|[ \t]+)",  # alerts: > [!NOTE]
         r"\[[ xX]\][ \t]+",  # task list items
     ),
+    raw=(DISPLAY,),
 )
 
 DIALECTS.add("gfm", GFM)

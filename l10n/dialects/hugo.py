@@ -1,4 +1,7 @@
-"""Hugo: Goldmark with its extensions, shortcodes, attributes."""
+"""Hugo: Goldmark with its extensions, shortcodes, attributes.
+
+source: gohugo.io, "Shortcodes", "Markdown attributes", "Blockquote render hooks"
+"""
 
 # SPDX-License-Identifier: MIT
 
@@ -9,7 +12,9 @@ from mdit_py_plugins.deflist import deflist_plugin
 
 from l10n.dialects import DIALECTS
 from l10n.dialects.attributes import BRACES, HEADING_ID
-from l10n.dialects.gfm import GFM
+from l10n.dialects.gfm import EMOJI_CODE, FOOTNOTE_REFERENCE, GFM
+from l10n.dialects.math import BRACKETS, DOUBLE_DOLLARS
+from l10n.dialects.templates import SHORTCODE, SHORTCODE_LINES, SHORTCODE_PAIR, links
 
 HUGO = msgspec.structs.replace(
     GFM,
@@ -19,14 +24,20 @@ HUGO = msgspec.structs.replace(
     prose_keys=GFM.prose_keys | {"linktitle"},
     plugins=(*GFM.plugins, deflist_plugin),
     syntax=(
-        *GFM.syntax,
-        ("syntax", r"\{\{<[\s\S]*?>\}\}|\{\{%[\s\S]*?%\}\}|\{\{[^\n]*?\}\}"),
+        FOOTNOTE_REFERENCE,
+        EMOJI_CODE,
+        ("syntax", SHORTCODE),
         ("syntax", BRACES),
-        ("math", r"\$\$[^$]+\$\$|\\\([^\n]*?\\\)|\\\[[\s\S]*?\\\]"),
+        DOUBLE_DOLLARS,
+        BRACKETS,
     ),
-    lines=(BRACES,),
-    raw=(r"\{\{<\s*highlight\b[^\n]*?>\}\}[\s\S]*?\{\{<\s*/\s*highlight\s*>\}\}",),
-    closings=(rf"[ \t]*{BRACES}",),
+    lines=(BRACES, r"\[![A-Za-z-]+\][+-]?[ \t]+(?P<title>[^\n]*\S)"),
+    openings=(r"\[![A-Za-z-]+\][+-]?[ \t]*(?=\n|$)", *GFM.openings),
+    links=links(SHORTCODE),
+    spans=(SHORTCODE_LINES,),
+    shortcode_pair=SHORTCODE_PAIR,
+    raw_shortcodes=("highlight",),
+    closings=(BRACES,),
     heading_id=HEADING_ID,
     pin="braces",
 )

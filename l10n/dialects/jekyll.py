@@ -1,4 +1,7 @@
-"""Jekyll: kramdown with GitHub input, and Liquid."""
+"""Jekyll: kramdown with GitHub input, and Liquid.
+
+source: kramdown.gettalong.org/syntax.html
+"""
 
 # SPDX-License-Identifier: MIT
 
@@ -8,10 +11,11 @@ import msgspec
 from mdit_py_plugins.deflist import deflist_plugin
 
 from l10n.dialects import DIALECTS
-from l10n.dialects.attributes import COLON_BRACES, HEADING_ID
-from l10n.dialects.gfm import GFM
-
-_LIQUID = r"\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}"
+from l10n.dialects.attributes import HEADING_ID, KRAMDOWN_BRACES
+from l10n.dialects.gfm import EMOJI_CODE, FOOTNOTE_REFERENCE, GFM
+from l10n.dialects.math import DISPLAY, DOUBLE_DOLLARS
+from l10n.dialects.mkdocs import ABBREVIATION
+from l10n.dialects.templates import LIQUID, LIQUID_LINES, LIQUID_PAIR, LIQUID_RAW, links
 
 JEKYLL = msgspec.structs.replace(
     GFM,
@@ -19,10 +23,25 @@ JEKYLL = msgspec.structs.replace(
     slugger="jekyll",
     headers=("yaml",),
     plugins=(*GFM.plugins, deflist_plugin),
-    syntax=(*GFM.syntax, ("syntax", _LIQUID), ("syntax", COLON_BRACES), ("math", r"\$\$[^$]+\$\$")),
-    lines=(COLON_BRACES,),
-    raw=(r"\{%-?\s*(highlight|raw|comment)\b[\s\S]*?\{%-?\s*end\1\s*-?%\}",),
-    closings=(rf"[ \t]*{COLON_BRACES}",),
+    syntax=(
+        FOOTNOTE_REFERENCE,
+        EMOJI_CODE,
+        ("syntax", LIQUID_RAW),
+        ("syntax", LIQUID),
+        ("syntax", KRAMDOWN_BRACES),
+        DOUBLE_DOLLARS,
+    ),
+    lines=(KRAMDOWN_BRACES, ABBREVIATION),
+    raw=(
+        DISPLAY,
+        r"\{::(comment|nomarkdown)\b[^}\n]*\}(?:(?!\{::\1)[\s\S])*?\{:/\1?\}",
+        r"(?m)^[ \t]*(?:[*+-]|\d+\.)[ \t][^\n]*\n[ \t]*\{:[ ]?toc\b[^}\n]*\}",
+    ),
+    links=links(LIQUID),
+    spans=(LIQUID_LINES,),
+    shortcode_pair=LIQUID_PAIR,
+    raw_shortcodes=("highlight", "comment"),
+    closings=(KRAMDOWN_BRACES,),
     heading_id=HEADING_ID,
     pin="braces",
 )

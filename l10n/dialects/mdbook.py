@@ -1,26 +1,34 @@
-"""mdBook: `{{#include}}` and its like, heading attributes, definition lists."""
+"""mdBook: `{{#include}}` and its like, heading attributes, definition lists.
+
+source: rust-lang.github.io/mdBook/format
+"""
 
 # SPDX-License-Identifier: MIT
 
 from __future__ import annotations
 
 import msgspec
+from mdit_py_plugins.deflist import deflist_plugin
 
 from l10n.dialects import DIALECTS
 from l10n.dialects.attributes import BRACES, HEADING_ID
-from l10n.dialects.gfm import GFM
+from l10n.dialects.gfm import FOOTNOTE_REFERENCE, GFM
+from l10n.dialects.math import DOUBLE_DOLLARS
 
 MDBOOK = msgspec.structs.replace(
     GFM,
     name="mdbook",
     slugger="mdbook",
     headers=(),
+    plugins=(*GFM.plugins, deflist_plugin),
     syntax=(
-        *GFM.syntax,
+        FOOTNOTE_REFERENCE,
         ("syntax", r"\{\{#[^\n]*?\}\}"),
-        ("math", r"\$\$[^$]+\$\$|\\\\\([^\n]*?\\\\\)|\\\\\[[\s\S]*?\\\\\]"),
+        DOUBLE_DOLLARS,
+        ("math", r"\\\\(?:\([^\n]*?\\\\\)|\[[\s\S]*?\\\\\])"),
     ),
-    closings=(rf"[ \t]*{BRACES}",),
+    lines=(r"\{\{#title[ \t]+(?P<title>[^{}\n]*[^{}\s])[ \t]*\}\}",),
+    closings=(BRACES,),
     heading_id=HEADING_ID,
     pin="braces",
 )

@@ -1,13 +1,21 @@
-"""What MDX adds to Markdown: JSX, expressions, imports and exports. No dialect of its own; Docusaurus builds on it."""
+"""What MDX adds to Markdown: JSX, expressions, imports and exports. No dialect of its own; Docusaurus builds on it.
+
+source: mdxjs.com/docs/what-is-mdx
+"""
 
 # SPDX-License-Identifier: MIT
 
 from __future__ import annotations
 
-_EXPRESSION = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
+_EXPRESSION = r"\{(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*\}"
 EXPRESSION = _EXPRESSION
-"""Braces nested up to two deep, comments included."""
+"""Braces nested up to three deep, comments included."""
 TAG = rf"</?(?:[A-Za-z][\w.:-]*(?:\s(?:[^<>{{}}\"']|\"[^\"]*\"|'[^']*'|{_EXPRESSION})*)?/?)?>"
 """A JSX tag; `<>` and `</>` are tags too."""
-MODULE = r"(?m)^(?:import\s[^\n]*(?:['\"];?|;)|export\s+(?:const|let|var|default|function|class)\b[\s\S]*?)(?=\n[ \t]*\n|\Z)"
-"""Imports and exports, up to the next blank line."""
+_TO_CLOSING = r"[^\n]*[{(\[][ \t]*\n(?:[ \t][^\n]*\n|\n)*[})\]][^\n]*"
+"""From a bracket at the end of a line to the first line that is not indented."""
+MODULE = (
+    r"(?m)^(?:import\s+(?:[\w*{][^;'\"]{0,2000}?\sfrom\s*)?['\"][^'\"\n]+['\"][ \t]*;?"
+    rf"|export\s+(?:const|let|var|default|function|async|class)\b(?:{_TO_CLOSING}|[\s\S]*?(?=\n[ \t]*\n|\Z)))"
+)
+"""Imports and exports; an export of several paragraphs is one whose lines are indented."""

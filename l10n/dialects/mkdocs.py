@@ -1,4 +1,7 @@
-"""MkDocs with Python-Markdown and pymdownx, as Material for MkDocs sets them up."""
+"""MkDocs with Python-Markdown and pymdownx, as Material for MkDocs sets them up.
+
+source: Python-Markdown extensions; facelessuser.github.io/pymdown-extensions; mkdocstrings.github.io/usage
+"""
 
 # SPDX-License-Identifier: MIT
 
@@ -9,8 +12,15 @@ from mdit_py_plugins.deflist import deflist_plugin
 
 from l10n.dialects import DIALECTS
 from l10n.dialects.attributes import COLON_BRACES, HEADING_ID
-from l10n.dialects.containers import OPENING, indented_containers, opened
-from l10n.dialects.gfm import GFM
+from l10n.dialects.containers import OPENINGS, indented_containers, opened
+from l10n.dialects.gfm import EMOJI_CODE, FOOTNOTE_REFERENCE, GFM, WIKILINK
+from l10n.dialects.math import BRACKETS, DISPLAY, DOLLARS, DOUBLE_DOLLARS
+from l10n.dialects.templates import LIQUID, LIQUID_LINES, links
+
+ABBREVIATION = r"\*\[[^\]\n]+\]:[ \t]*(?P<title>[^\n]*\S)"
+"""`*[HTML]: Hypertext Markup Language`: what a tooltip says wherever the word stands."""
+_OPTIONS = r"(?:\n[ ]{4,}[^\n]*)*"
+"""YAML behind the line that opens a block."""
 
 MKDOCS = msgspec.structs.replace(
     GFM,
@@ -18,25 +28,34 @@ MKDOCS = msgspec.structs.replace(
     slugger="mkdocs",
     plugins=(*GFM.plugins, deflist_plugin, indented_containers),
     syntax=(
-        *GFM.syntax,
+        FOOTNOTE_REFERENCE,
+        EMOJI_CODE,
+        WIKILINK,
+        ("syntax", r"\{\{(?!\{).*?\}\}|\{%.*?%\}|\{\*.*?\*\}|\{#[ ].*?#\}"),
         ("syntax", COLON_BRACES),
-        ("syntax", r"\{\{.*?\}\}|\{%.*?%\}|\{\*.*?\*\}"),
         ("syntax", r"\[TOC\]"),
-        ("syntax", r"\+\+[\w+-]+\+\+"),
-        ("math", r"\$\$[^$]+\$\$|(?<![\w$])\$(?![\s$])[^$\n]*[^\s$\\]\$(?![\w$])"),
+        ("syntax", r"\+(?<!\{\+)\+(?:[\w+-]|\"[^\"\n]*\")+\+\+"),
+        DOUBLE_DOLLARS,
+        DOLLARS,
+        BRACKETS,
     ),
     lines=(
-        OPENING,
-        r"/{3,}[ \t]*[\w-]+(?:[ \t]*\|[ \t]*(?P<title>[^\n]*\S)?)?[ \t]*|/{3,}[ \t]*",
-        r":::[ \t]+[\w.]+[ \t]*",
-        r"--8<--[^\n]*",
+        *OPENINGS,
+        rf"/{{3,}}[ \t]*[\w-]+(?:[ \t]*\|[ \t]*(?P<title>[^\n]*\S)?)?[ \t]*{_OPTIONS}",
+        r"/{3,}[ \t]*",
+        rf":::[ \t]+[\w.]+[ \t]*{_OPTIONS}",
+        r";?--8<--[^\n]*",
+        ABBREVIATION,
     ),
-    closings=(rf"[ \t]*{COLON_BRACES}",),
-    openers=(r"!!!|\?\?\?|===|///|:::",),
+    closings=(COLON_BRACES,),
+    openers=(r"!!!|\?\?\?|===|///|:::|\*\[",),
     heading_id=HEADING_ID,
     pin="braces",
     footnotes_first=True,
     as_commonmark=opened,
+    raw=(DISPLAY, r"(?m)^[ \t]*--8<--[ \t]*\n[\s\S]*?\n[ \t]*--8<--[ \t]*$"),
+    links=links(LIQUID),
+    spans=(LIQUID_LINES,),
 )
 
 DIALECTS.add("mkdocs", MKDOCS)

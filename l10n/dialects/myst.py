@@ -1,40 +1,62 @@
-"""MyST: directives, roles, targets, definition lists, for Sphinx."""
+"""MyST: directives, roles, targets, definition lists, for Sphinx and Jupyter Book.
+
+source: myst-parser.readthedocs.io/en/latest/syntax
+"""
 
 # SPDX-License-Identifier: MIT
 
 from __future__ import annotations
+
+import re
 
 import msgspec
 from mdit_py_plugins.deflist import deflist_plugin
 
 from l10n.dialects import DIALECTS
 from l10n.dialects.attributes import BRACES, HEADING_ID
+from l10n.dialects.directives import OPENING, OPTION, directives, opened
 from l10n.dialects.gfm import FOOTNOTE_REFERENCE, GFM
+from l10n.dialects.math import DISPLAY, DOLLARS, DOUBLE_DOLLARS, ENVIRONMENT
+
+_ROLE = r"\{[\w:+-]+\}"
+_TITLED_ROLE = rf"{_ROLE}(?P<start>`+)(?!`)(?P<text>[^`<>]*[^`<>\s])[ \n]+<[^`<>\n]+>(?P=start)(?!`)"
+"""A role whose text is given, before its target."""
+
+
+def _as_commonmark(body: str) -> str:
+    """Return an article in which directives and such roles are text."""
+    return opened(re.sub(_TITLED_ROLE, lambda found: found.group().replace("`", "\\`"), body))
+
 
 MYST = msgspec.structs.replace(
     GFM,
     name="myst",
     slugger="myst",
     headers=("yaml",),
-    plugins=(*GFM.plugins, deflist_plugin),
+    plugins=(*GFM.plugins, deflist_plugin, directives),
     syntax=(
         FOOTNOTE_REFERENCE,
-        ("syntax", r"\{[\w:+-]+\}(?P<ticks>`+)(?!`)[\s\S]*?(?<!`)(?P=ticks)(?!`)"),
-        ("syntax", r"\{\{[^\n]*?\}\}"),
+        ("syntax", _TITLED_ROLE),
+        ("syntax", rf"{_ROLE}(?P<ticks>`+)(?!`)[\s\S]*?(?<!`)(?P=ticks)(?!`)"),
+        ("syntax", r"\{\{(?!\{)[^\n]*?\}\}"),
         ("syntax", BRACES),
-        ("math", r"\$\$[^$]+\$\$|(?<![\w$])\$(?![\s$])[^$\n]*[^\s$\\]\$(?![\w$])"),
+        DOUBLE_DOLLARS,
+        DOLLARS,
     ),
     lines=(
-        r":{3,}\{[\w:+-]+\}(?:[ \t]+(?P<title>[^\n]*\S))?[ \t]*|:{3,}[ \t]*",
-        r":[\w-]+:(?:[ \t][^\n]*)?",
+        OPENING,
+        OPTION,
+        r":{3,}[ \t]*",
         r"\([\w:. -]+\)=",
         r"\+\+\+[^\n]*|%[^\n]*",
         BRACES,
     ),
-    closings=(rf"[ \t]*{BRACES}",),
+    closings=(BRACES,),
+    raw=(DISPLAY, ENVIRONMENT),
     openers=(r":::|%|\+\+\+",),
     heading_id=HEADING_ID,
-    pin="braces",
+    pin="target",
+    as_commonmark=_as_commonmark,
 )
 
 DIALECTS.add("myst", MYST)

@@ -1,4 +1,7 @@
-"""VitePress: Vue in Markdown, `:::` containers, heading ids, code groups."""
+"""VitePress: Vue in Markdown, `:::` containers, heading ids, code groups.
+
+source: vitepress.dev/guide/markdown
+"""
 
 # SPDX-License-Identifier: MIT
 
@@ -8,7 +11,8 @@ import msgspec
 
 from l10n.dialects import DIALECTS
 from l10n.dialects.attributes import BRACES, HEADING_ID
-from l10n.dialects.gfm import GFM
+from l10n.dialects.gfm import EMOJI_CODE, FOOTNOTE_REFERENCE, GFM
+from l10n.dialects.templates import LIQUID, links
 
 VITEPRESS = msgspec.structs.replace(
     GFM,
@@ -16,14 +20,21 @@ VITEPRESS = msgspec.structs.replace(
     slugger="vitepress",
     headers=("yaml",),
     prose_keys=GFM.prose_keys | {"text", "tagline", "details", "linktext"},
-    syntax=(*GFM.syntax, ("syntax", r"\{\{[\s\S]*?\}\}"), ("syntax", BRACES), ("syntax", r"\[\[toc\]\]|\[\[TOC\]\]")),
-    lines=(
-        r":{3,}[ \t]*[\w-]+(?:[ \t]+(?P<title>[^\n{]*\S))?[ \t]*(?:\{[^\n]*\})?|:{3,}[ \t]*",
-        r"<<<[^\n]*",
-        r"<!--@include:[^\n]*-->",
+    syntax=(
+        FOOTNOTE_REFERENCE,
+        EMOJI_CODE,
+        ("syntax", r"\{\{(?!\{)[\s\S]*?\}\}"),
+        ("syntax", BRACES),
+        ("html", r"<[A-Za-z][\w.-]*\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>"),  # @click, #slot and their like
+        ("syntax", r"\[\[(?:toc|TOC)\]\]"),
     ),
-    raw=(r"(?m)^<(script|style)\b[\s\S]*?^</\1>",),
-    closings=(rf"[ \t]*{BRACES}",),
+    lines=(
+        r":{3,}[ \t]*[\w-]+(?:[ \t]+(?P<title>[^\n{]*[^\n{\s]))?[ \t]*(?:\{[^\n]*\})?|:{3,}[ \t]*",
+        r"<<<[^\n]*",
+    ),
+    links=links(LIQUID),
+    raw=(r"(?m)^<(script|style)\b(?:(?!^<\1\b)[\s\S])*?^</\1>",),
+    closings=(BRACES,),
     openers=(":::", "<<<"),
     heading_id=HEADING_ID,
     pin="braces",

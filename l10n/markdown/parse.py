@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from l10n.dialects import DIALECTS
 from l10n.errors import TextError
 from l10n.markdown.definitions import parse_definition
-from l10n.markdown.parser import block_parser, event_parser, inline_events
+from l10n.markdown.parser import block_parser, event_parser, first_character, inline_events
 from l10n.markdown.rendered import References
 from l10n.markdown.spans import line_marks
 from l10n.markdown.tables import split_row
@@ -44,7 +44,8 @@ def parse(text: str, body: int, dialect: str) -> Document:
         first_line = text.count("\n", 0, body) + 1
         blocks = [_with_events(block, dialect, env) for block in _blocks(tokens, text, body, first_line)]
     except RecursionError:
-        raise TextError("nested too deeply to be read", remedy="simplify the nesting of quotes, lists or brackets") from None
+        remedy = "simplify the nesting of quotes, lists or brackets"
+        raise TextError("nested too deeply to be read", remedy=remedy) from None
     definitions = (
         parse_definition(content, [start + body for start in starts], line + first_line)
         for line, content, starts in env.get("definitions", ())
@@ -106,8 +107,7 @@ def _leaf(token: Token, before: Token, text: str, body: int, first_line: int, li
         level = int(before.tag[1:])
         setext = before.markup in ("=", "-")
         if not setext:
-            marks = _ATX.match(text, starts[0])
-            starts = [marks.end() if marks else starts[0]]
+            starts = [_behind_marks(text, starts[0], token.content)]
     elif before.type == "dt_open":
         kind = "term"
     return Block(
@@ -120,6 +120,15 @@ def _leaf(token: Token, before: Token, text: str, body: int, first_line: int, li
         item=item,
         setext=setext,
     )
+
+
+def _behind_marks(text: str, start: int, content: str) -> int:
+    """Return where the content of an ATX heading begins; Unicode blanks before it are no part of it."""
+    marks = _ATX.match(text, start)
+    start = marks.end() if marks else start
+    while content and start < len(text) and text[start] != content[0]:
+        start += 1
+    return start
 
 
 def _row(row: Sequence[Token], text: str, body: int, first_line: int, list_: int) -> Iterator[Block]:
@@ -144,8 +153,7 @@ def _row(row: Sequence[Token], text: str, body: int, first_line: int, list_: int
 @lru_cache(maxsize=16)
 def _worth_parsing(dialect: str) -> re.Pattern[str]:
     """What a content must hold before its inline phase can yield an event: the first characters of inline syntax."""
-    starts = (re.match(r"\\?(.)", pattern) for _, pattern in DIALECTS[dialect].syntax)
-    firsts = {start[1] for start in starts if start}
+    firsts = {first_character(pattern) for _, pattern in DIALECTS[dialect].syntax}
     return re.compile("[" + _EVERYWHERE + "".join(map(re.escape, sorted(firsts))) + "]")
 
 

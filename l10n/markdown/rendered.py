@@ -44,21 +44,27 @@ def rendered(content: str, references: References, dialect: str) -> tuple[Piece,
 
 
 def heading_text(content: str, references: References, dialect: str) -> HeadingText:
-    """Return a heading's content in the forms that slug algorithms start from, an explicit id taken off.
+    """Return a heading's content in the forms that slug algorithms start from, an id or attributes in braces taken off.
 
     content:  without `#` marks; NFC, or a site may give it another slug than the one a translator sees
     """
     identifier = ""
-    pattern = _heading_id(dialect)
-    if pattern and (found := pattern.search(content)):
-        content, identifier = content[: found.start()].rstrip(), found["id"] or ""
+    pattern = _closing(dialect)
+    brace = content.rfind("{") if pattern and content.rstrip(" \t").endswith("}") else -1
+    escaped = content.endswith("\\", 0, max(brace, 0))
+    found = pattern.fullmatch(content.rstrip(" \t"), brace) if pattern and brace >= 0 and not escaped else None
+    if found:
+        content, identifier = content[:brace].rstrip(" \t"), found["id"] or ""
     return HeadingText(content, rendered(content, references, dialect), identifier)
 
 
 @lru_cache(maxsize=16)
-def _heading_id(dialect: str) -> re.Pattern[str] | None:
-    pattern = DIALECTS[dialect].heading_id
-    return re.compile(f"{pattern}$") if pattern else None
+def _closing(dialect: str) -> re.Pattern[str] | None:
+    """What may stand in braces at the end of a heading, without being part of its text."""
+    found = DIALECTS[dialect]
+    if not found.heading_id:
+        return None
+    return re.compile("|".join((found.heading_id, *found.closings)))
 
 
 def rendered_text(content: str, references: References, dialect: str) -> str:

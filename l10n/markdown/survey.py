@@ -15,6 +15,8 @@ from l10n.model.document import Block, Definition, Document, Event
 
 _ATTRIBUTE = re.compile(r"(?<=[\s\"'])([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _TAG_NAME = re.compile(r"<([A-Za-z][\w.:-]*)")
+_TEMPLATES = ("{{", "{%")
+_CLOSING_LINK = re.compile(r"</a\s*>", re.IGNORECASE)
 _INNER_LINK = re.compile(r"\]\(\s*([^()\s]+)\s*\)")
 
 
@@ -88,7 +90,10 @@ class _Surveyor:
         bracket = event.start + (1 if event.kind == "link" else 2)
         syntax: LinkSyntax = "image" if event.kind == "image" else "inline"
         if event.form == "inline":
-            start, end = _destination(block.content, event.mark + 2, event.end - 1)
+            opening = block.content.index("(", event.mark)
+            start, end = _destination(block.content, opening + 1, event.end - 1)
+            if block.content.startswith(_TEMPLATES, start):
+                return
             made = self._made(syntax, block.content[start:end], block, start, end)
         else:
             found = self._definitions.get(event.reference)
@@ -108,7 +113,7 @@ class _Surveyor:
             text = block.content[bracket : event.mark]
             made = msgspec.structs.replace(
                 made,
-                text=" ".join(rendered_text(text, self._references, self._dialect).split()),
+                text=self._rendered(text),
                 text_start=block.at(bracket),
                 text_end=block.end_at(event.mark),
             )
@@ -121,7 +126,15 @@ class _Surveyor:
                 continue
             group = next(group for group in (2, 3, 4) if found[group] is not None)
             syntax: LinkSyntax = "html" if attribute == "href" else "image"
-            yield self._made(syntax, found[group], block, *found.span(group))
+            made = self._made(syntax, found[group], block, *found.span(group))
+            closing = _CLOSING_LINK.search(block.content, event.end) if "#" in made.destination else None
+            if closing:
+                text = block.content[event.end : closing.start()]
+                made = msgspec.structs.replace(made, text=self._rendered(text))
+            yield made
+
+    def _rendered(self, text: str) -> str:
+        return " ".join(rendered_text(text, self._references, self._dialect).split())
 
     def _made(self, syntax: LinkSyntax, destination: str, block: Block, start: int, end: int) -> Link:
         return Link(

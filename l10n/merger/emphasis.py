@@ -1,7 +1,7 @@
 """Emphasis in a target: does what the translator marked still render, and if not, can it be made to?
 
-`**重要。**次` is no strong emphasis to CommonMark: a closing mark after punctuation must not touch a letter. Where the
-source has more emphasis than the target renders, such pairs become `<strong>…</strong>`, which renders everywhere.
+`**重要。**次` is no strong emphasis to CommonMark: a closing mark after punctuation must not touch a letter. Such a
+pair is written in the first form that renders: without the blanks inside its marks, with `*` for `_`, with tags.
 
 source: CommonMark 0.31.2 section 6.2; commonmark-spec issue 650
 """
@@ -10,152 +10,149 @@ source: CommonMark 0.31.2 section 6.2; commonmark-spec issue 650
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
 from l10n.checks import Finding
 from l10n.checks.markup import EMPHASIS
-from l10n.model.unit import Placeholder, Unit
+from l10n.merger.delimiters import Delimiters, Run
+from l10n.merger.targets import Target
 
-ReadEmphasis = Callable[[str], Counter[str]]
-"""Inline Markdown -> how often it renders "strong" and "em"."""
-
-_TAGS = {1: "em", 2: "strong"}
-_MARKS = re.compile(r"\\.|(?P<code>(?<!`)(`+)(?!`).*?(?<!`)\2(?!`))|(?P<run>\*+|_+)", re.S)
-_TOKEN = re.compile(r"\]\(\{([a-z]+[0-9]+)\}\)|\{([a-z]+[0-9]+)\}")
+_TAGS = {1: ("em",), 2: ("strong",), 3: ("strong", "em")}
 _NAMES = {"strong": "bold", "em": "italic"}
 
 
-class Mended(msgspec.Struct, frozen=True):
-    """A msgstr whose emphasis has been looked at."""
+class Emphasis(msgspec.Struct, frozen=True):
+    """What a source does with emphasis."""
 
-    msgstr: str
+    counts: Counter[str]
+    """How often it renders "strong" and "em"."""
+    alone: frozenset[str] = frozenset()
+    """Marks that it shows, for want of a partner."""
+
+
+class Mended(msgspec.Struct, frozen=True):
+    """A target whose emphasis has been looked at."""
+
+    target: Target
     findings: tuple[Finding, ...] = ()
 
 
-class _Run(msgspec.Struct, frozen=True):
-    """A run of `*` or `_`."""
+class _Pair(msgspec.Struct, frozen=True):
+    """Two runs that belong together as their writer sees it."""
 
-    start: int
-    end: int
-    opens: bool
-    closes: bool
+    opener: Run
+    closer: Run
 
-    def __len__(self) -> int:
-        return self.end - self.start
+    @property
+    def renders(self) -> bool:
+        return self.opener.opens and self.closer.closes
+
+
+class _Mending(msgspec.Struct, frozen=True):
+    """A pair in another form."""
+
+    edits: tuple[tuple[int, int, str], ...]
+    tags: tuple[str, ...]
+    """Elements that it was written as, none where marks are enough."""
+    finding: Finding
 
 
 def mend_emphasis(
-    unit: Unit, msgstr: str, labels: Mapping[str, str], read: Callable[[str], str], count: ReadEmphasis
+    target: Target, source: Emphasis, delimiters: Delimiters, count: Callable[[Target], Counter[str]]
 ) -> Mended:
-    """Return the msgstr with emphasis that renders, as far as that can be had.
+    """Return the target with emphasis that renders, as far as that can be had.
 
-    read:   msgid or msgstr -> inline Markdown with stand-ins, see `fill.reading`
+    law: where each pair renders, and as many as in the source, the target comes back as it is
     """
-    if not _has_marks(unit.msgid) and not _has_marks(msgstr):
-        return Mended(msgstr)
-    expected = count(read(unit.msgid))
-    lost = expected - count(read(msgstr))
-    if lost:
-        repaired, texts = _with_tags(unit, msgstr, labels)
-        if texts and not expected - _rendered(repaired, read, count):
-            return Mended(repaired, tuple(map(_repaired, texts)))
-    return Mended(msgstr, tuple(_differences(lost, count(read(msgstr)) - expected)))
+    expected = source.counts
+    found = count(target)
+    mendings = tuple(_mendings(target, delimiters))
+    if mendings:
+        repaired = _edited(target, [edit for mending in mendings for edit in mending.edits])
+        rendered = count(repaired) + Counter(tag for mending in mendings for tag in mending.tags)
+        if rendered == expected or (expected - found and not expected - rendered):
+            findings = (mending.finding for mending in mendings)
+            return Mended(repaired, (*findings, *_left(repaired, source, rendered, delimiters)))
+    return Mended(target, tuple(_left(target, source, found, delimiters)))
 
 
-def _has_marks(text: str) -> bool:
-    return "*" in text or "_" in text
+def alone(runs: Sequence[Run]) -> frozenset[str]:
+    """Return the marks of bold text that readers will see, because one has no partner."""
+    marks = Counter(run.marks for run in runs if len(run) > 1 and (run.opens or run.closes))
+    return frozenset(mark for mark, times in marks.items() if times % 2)
 
 
-def _rendered(repaired: str, read: Callable[[str], str], count: ReadEmphasis) -> Counter[str]:
-    tags = Counter({name: repaired.count(f"<{name}>") for name in _TAGS.values()})
-    return count(read(repaired)) + tags
+def _left(target: Target, source: Emphasis, found: Counter[str], delimiters: Delimiters) -> Iterator[Finding]:
+    yield from _differences("less", source.counts - found)
+    yield from _differences("more", found - source.counts)
+    for marks in sorted(alone(delimiters.runs(target)) - source.alone):
+        yield Finding(EMPHASIS, f'one "{marks}" has no partner, it would be seen', f'write "{marks}" on both sides')
 
 
-def _repaired(text: str) -> Finding:
-    return Finding(EMPHASIS, f'the marks round "{text}" would not render, written as tags')
+def _differences(what: str, counts: Counter[str]) -> Iterator[Finding]:
+    for name, times in sorted(counts.items()):
+        yield Finding(EMPHASIS, f"{times} {_NAMES[name]} text{'s' * (times > 1)} {what} than in the msgid, as rendered")
 
 
-def _differences(lost: Counter[str], added: Counter[str]) -> Iterator[Finding]:
-    for name, times in sorted(lost.items()):
-        yield Finding(EMPHASIS, f"{times} {_NAMES[name]} text less than the msgid, as rendered")
-    for name, times in sorted(added.items()):
-        yield Finding(EMPHASIS, f"{times} {_NAMES[name]} text more than the msgid, as rendered")
+def _mendings(target: Target, delimiters: Delimiters) -> Iterator[_Mending]:
+    """Yield what would make each pair render that does not."""
+    for pair in _pairs(delimiters.runs(target), target.text):
+        if not pair.renders:
+            yield _mending(pair, target, delimiters)
 
 
-def _with_tags(unit: Unit, msgstr: str, labels: Mapping[str, str]) -> tuple[str, list[str]]:
-    """Return the msgstr with each pair of marks that does not render as a pair of tags, and the texts in them."""
-    runs = list(_runs(msgstr, {found.name: found for found in unit.placeholders}, labels))
-    parts: list[str] = []
-    texts: list[str] = []
-    position = 0
-    for opener, closer in _pairs(runs, msgstr):
+def _pairs(runs: Sequence[Run], text: str) -> Iterator[_Pair]:
+    """Yield the pairs of each kind of mark, two by two, where none is left over and words stand between them."""
+    kinds: dict[str, list[Run]] = {}
+    for run in runs:
+        if run.marks in ("*", "_", "**", "__", "***", "___") and not run.is_text:
+            kinds.setdefault(run.marks, []).append(run)
+    for found in kinds.values():
+        pairs = [_Pair(*two) for two in zip(found[::2], found[1::2], strict=False)]
+        if len(found) % 2 == 0 and all(text[pair.opener.end : pair.closer.start].strip() for pair in pairs):
+            yield from pairs
+
+
+def _mending(pair: _Pair, target: Target, delimiters: Delimiters) -> _Mending:
+    inner = target.text[pair.opener.end : pair.closer.start]
+    core = inner.strip()
+    lead, tail = inner.index(core), len(inner) - len(core) - inner.index(core)
+    start, end = pair.opener.end + lead, pair.closer.start - tail
+    before = delimiters.before(target, pair.opener.start) or " "
+    after = delimiters.after(target, pair.closer.end) or " "
+    outer = (" " if lead and before.strip() else "", " " if tail and after.strip() else "")
+    marks, tags = _form(pair.opener.marks, target, delimiters, start, end, outer[0] or before, outer[1] or after)
+    shown = f"<{tags[0]}>" if tags else marks[0]
+    message = f'the marks round "{delimiters.excerpt(target, start, end)}" would not render; written with {shown}'
+    edits = (
+        (pair.opener.start, start, outer[0] + marks[0]),
+        (end, pair.closer.end, marks[1] + outer[1]),
+    )
+    return _Mending(edits, tags, Finding(EMPHASIS, message))
+
+
+def _form(
+    marks: str, target: Target, delimiters: Delimiters, start: int, end: int, before: str, after: str
+) -> tuple[tuple[str, str], tuple[str, ...]]:
+    """Return the first form, opening and closing, that renders between these neighbours; and its elements."""
+    first, last = delimiters.after(target, start), delimiters.before(target, end)
+    for form in dict.fromkeys((marks, "*" * len(marks))):
+        opener, closer = Run.between(form, before, first), Run.between(form, last, after)
         if opener.opens and closer.closes:
-            continue
-        inner = msgstr[opener.end : closer.start]
-        tag = _TAGS[len(opener)]
-        lead, text, tail = _outer_blanks(inner)
-        parts += [msgstr[position : opener.start], lead, f"<{tag}>", text, f"</{tag}>", tail]
-        texts.append(text)
-        position = closer.end
-    return "".join((*parts, msgstr[position:])), texts
+            return (form, form), ()
+    tags = _TAGS[len(marks)]
+    opening = "".join(f"<{tag}>" for tag in tags)
+    closing = "".join(f"</{tag}>" for tag in reversed(tags))
+    return (opening, closing), tags
 
 
-def _outer_blanks(text: str) -> tuple[str, str, str]:
-    core = text.strip()
-    start = text.index(core) if core else 0
-    return text[:start], core, text[start + len(core) :]
-
-
-def _pairs(runs: Sequence[_Run], text: str) -> Iterator[tuple[_Run, _Run]]:
-    """Yield the runs that belong together as their writer sees it: alike, one after the other, with words between."""
-    index = 0
-    while index + 1 < len(runs):
-        opener, closer = runs[index], runs[index + 1]
-        alike = text[opener.start] == text[closer.start] and len(opener) == len(closer) and len(opener) in _TAGS
-        if alike and text[opener.end : closer.start].strip():
-            yield opener, closer
-            index += 2
-        else:
-            index += 1
-
-
-def _runs(text: str, placeholders: Mapping[str, Placeholder], labels: Mapping[str, str]) -> Iterator[_Run]:
-    tokens = {match.start(): match for match in _TOKEN.finditer(text)}
-    ends = {match.end(): match for match in tokens.values()}
-    for match in _MARKS.finditer(text):
-        if match["run"] is None:
-            continue
-        start, end = match.span("run")
-        before = _edge(ends[start], placeholders, labels, -1) if start in ends else text[start - 1 : start]
-        after = _edge(tokens[end], placeholders, labels, 0) if end in tokens else text[end : end + 1]
-        yield _run(start, end, before, after, text[start])
-
-
-def _edge(token: re.Match[str], placeholders: Mapping[str, Placeholder], labels: Mapping[str, str], side: int) -> str:
-    """Return the character that a placeholder's data shows on one side."""
-    found = placeholders.get(token[1] or token[2])
-    if found is None:
-        return token.group()[side]
-    if found.form == "label":
-        return (labels.get(found.value) or found.value or " ")[side]
-    return ("](" if side == 0 else ")")[0] if found.form != "bare" else (found.value or " ")[side]
-
-
-def _run(start: int, end: int, before: str, after: str, mark: str) -> _Run:
-    """Return a run with what CommonMark lets it do between these two characters."""
-    blank_before, blank_after = not before.strip(), not after.strip()
-    point_before, point_after = _is_punctuation(before), _is_punctuation(after)
-    left = not blank_after and (not point_after or blank_before or point_before)
-    right = not blank_before and (not point_before or blank_after or point_after)
-    if mark == "*":
-        return _Run(start, end, left, right)
-    return _Run(start, end, left and (not right or point_before), right and (not left or point_after))
-
-
-def _is_punctuation(character: str) -> bool:
-    return bool(character) and unicodedata.category(character)[0] in "PS"
+def _edited(target: Target, edits: Sequence[tuple[int, int, str]]) -> Target:
+    parts = []
+    position = 0
+    for start, end, replacement in sorted(edits):
+        parts += [target.text[position:start], replacement]
+        position = end
+    return msgspec.structs.replace(target, text="".join((*parts, target.text[position:])))

@@ -4,26 +4,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
 from l10n.checks import Finding
-from l10n.checks.markup import BLOCK, EMPTY
-from l10n.dialects import DIALECTS
+from l10n.checks.markup import BLOCK, EMPTY, MARKUP
 from l10n.headers import HEADERS
-from l10n.merger.emphasis import ReadEmphasis, mend_emphasis
-from l10n.merger.fill import Filled, fill, reading
-from l10n.merger.places import INVISIBLE, clean
-from l10n.merger.shape import shape
-from l10n.merger.splice import Edit, Splicer
-from l10n.merger.verify import ReadEvents, compare
+from l10n.merger.characters import INVISIBLE, clean
+from l10n.merger.culprits import culprits
+from l10n.merger.delimiters import Delimiters, Layout, has_marks
+from l10n.merger.emphasis import Emphasis, Mended, alone, mend_emphasis
+from l10n.merger.fill import Filled, edit_of, fill
+from l10n.merger.foreign import executed, foreign
+from l10n.merger.reading import ReadEvents, Reading, is_whole_image, read
+from l10n.merger.signature import signature
+from l10n.merger.slots import Slots
+from l10n.merger.splice import Edit
+from l10n.merger.targets import Target, parse_source, parse_target, set_apart
+from l10n.merger.verify import compare
+from l10n.model.diagnostic import Severity
 from l10n.model.skeleton import Skeleton
-from l10n.model.unit import Unit
+from l10n.model.unit import Place, Unit
 from l10n.textio import SourceText
 
 Targets = Mapping[tuple[str | None, str], str]
 """(msgctxt, msgid) -> msgstr of the translations that may be used."""
+ReadEmphasis = Callable[[str], Counter[str]]
+"""Inline Markdown -> how often it renders "strong" and "em"."""
+
+_EMPHASISED: frozenset[Place] = frozenset({"paragraph", "heading", "cell", "first-cell", "term"})
+_ATTRIBUTE = "attr:"
+_SET_APART = Finding(
+    MARKUP, "a placeholder would not be read beside a letter, set apart with a blank", severity=Severity.WARNING
+)
 
 
 class Readers(msgspec.Struct, frozen=True):
@@ -44,6 +59,13 @@ class Merged(msgspec.Struct, frozen=True, kw_only=True):
     """Units whose target was kept from shipping."""
 
 
+class _Verdict(msgspec.Struct, frozen=True):
+    """What becomes of one target."""
+
+    edit: Edit | None = None
+    findings: tuple[Finding, ...] = ()
+
+
 def merge(
     source: SourceText, skeleton: Skeleton, targets: Targets, labels: Mapping[str, str], dialect: str, readers: Readers
 ) -> Merged:
@@ -51,86 +73,113 @@ def merge(
 
     labels:  source text of a UI label -> its translation
     """
+    merger = _Merger(source.text, labels, dialect, readers)
     edits: list[tuple[int, Edit]] = []
     findings: list[tuple[int, Finding]] = []
     refused: set[int] = set()
     for index, unit in enumerate(skeleton.units):
-        filled = _target(unit, targets.get(unit.key, ""), labels, dialect, readers)
-        if filled is None:
-            continue
-        findings += ((index, finding) for finding in filled.findings)
-        if filled.edit:
-            edits.append((index, filled.edit))
-        elif filled.findings:
+        verdict = merger.verdict(unit, targets.get(unit.key, ""))
+        findings += ((index, finding) for finding in verdict.findings)
+        if verdict.edit:
+            edits.append((index, verdict.edit))
+        elif verdict.findings:
             refused.add(index)
-    for index in _culprits(source, skeleton.body, edits, dialect):
-        findings.append((index, Finding(BLOCK, "in its place, this text changes the structure of the article")))
-        refused.add(index)
+    names = (unit.context for unit in skeleton.units if unit.place == "attribute" and unit.context)
+    worded = frozenset(name.removeprefix(_ATTRIBUTE) for name in names)
+    guilty = culprits(source, skeleton.body, edits, dialect, worded)
+    # What was repaired in a text that does not ship is nobody's concern.
+    findings = [found for found in findings if found[0] not in guilty]
+    for index, change in guilty.items():
+        findings.append((index, Finding(BLOCK, f"in its place, this text changes the article: {change}")))
+    refused |= guilty.keys()
     kept = tuple((index, edit) for index, edit in edits if index not in refused)
     return Merged(edits=kept, findings=tuple(findings), refused=frozenset(refused))
 
 
-def _target(unit: Unit, msgstr: str, labels: Mapping[str, str], dialect: str, readers: Readers) -> Filled | None:
-    """Return a unit's target in form and checked; None where the unit keeps its own bytes and all is well."""
-    used = [labels[found.value] for found in unit.placeholders if found.form == "label" and found.value in labels]
-    if not msgstr:
-        return None
-    if msgstr == unit.msgid and not used:
-        return None
-    if not INVISIBLE.sub("", msgstr):
-        return Filled(None, (Finding(EMPTY, "nothing but invisible characters; counts as untranslated"),))
-    if unit.place == "header":
-        return _header(unit, msgstr)
+class _Merger:
+    """Looks at the targets of one article, one by one."""
 
-    def read(text: str) -> str:
-        return reading(unit, text, labels)
+    def __init__(self, text: str, labels: Mapping[str, str], dialect: str, readers: Readers) -> None:
+        self._text = text
+        self._labels = labels
+        self._dialect = dialect
+        self._readers = readers
 
-    text, cleaned = clean(msgstr)
-    filled = fill(unit, text, labels, dialect)
-    if filled.edit is None:
-        return Filled(None, (*cleaned, *filled.findings))
-    findings = compare(unit, read(unit.msgid), read(text), readers.events)
-    if any(finding.fatal for finding in (*cleaned, *findings)):
-        return Filled(None, (*cleaned, *filled.findings, *findings))
-    mended = mend_emphasis(unit, text, labels, read, readers.emphasis)
-    if mended.msgstr != text:
-        filled = fill(unit, mended.msgstr, labels, dialect)
-    return Filled(filled.edit, (*cleaned, *filled.findings, *findings, *mended.findings))
+    def verdict(self, unit: Unit, msgstr: str) -> _Verdict:
+        """Return the edit that ships a target, or why its source ships."""
+        slots = Slots(unit, self._text, self._labels, self._dialect)
+        if not msgstr or (msgstr == unit.msgid and not slots.labels):
+            return _Verdict()
+        text, cleaned = clean(msgstr, unit.msgid)
+        if _fatal(cleaned):
+            return _refused(cleaned)
+        if not text or INVISIBLE.fullmatch(text):
+            return _Verdict(None, (Finding(EMPTY, "nothing but invisible characters; counts as untranslated"),))
+        verdict = self._in_header(unit, text) if unit.place == "header" else self._in_body(unit, text, slots)
+        return msgspec.structs.replace(verdict, findings=(*cleaned, *verdict.findings)) if verdict.edit else verdict
+
+    def _in_header(self, unit: Unit, text: str) -> _Verdict:
+        findings = tuple(foreign("header", Reading(unit.msgid), Reading(text), self._dialect))
+        if findings:
+            return _refused(findings)
+        syntax, _, style = unit.syntax.partition(":")
+        return _Verdict(Edit(unit.start, unit.end, (HEADERS[syntax].encode(text, style),)))
+
+    def _in_body(self, unit: Unit, text: str, slots: Slots) -> _Verdict:
+        source, target = parse_source(unit), parse_target(unit, text)
+        findings = (*target.findings, *slots.label_findings())
+        if _fatal(findings):
+            return _refused(findings)
+        plain = signature(source, (), self._dialect)
+        alike = plain is not None and plain == signature(target, slots.labels.values(), self._dialect)
+        filled = fill(unit, source, target, self._text, self._dialect)
+        if not alike:
+            faults = self._faults(unit, source, filled, slots)
+            if _fatal(faults) and (apart := set_apart(target)) != target:
+                other = fill(unit, source, apart, self._text, self._dialect)
+                mild = self._faults(unit, source, other, slots)
+                if not _fatal(mild):
+                    target, filled, faults = apart, other, (*mild, _SET_APART)
+            findings += faults
+        if _fatal((*findings, *filled.findings)):
+            return _refused((*findings, *filled.findings))
+        mended = self._mended(unit, source, target, slots, alike=alike)
+        if mended.target is not target:
+            filled = fill(unit, source, mended.target, self._text, self._dialect)
+        return _Verdict(edit_of(unit, filled.target, slots), (*findings, *filled.findings, *mended.findings))
+
+    def _faults(self, unit: Unit, source: Target, filled: Filled, slots: Slots) -> tuple[Finding, ...]:
+        """Return what a target in its place has more or less than its source."""
+        events = self._readers.events
+        before, after = read(slots.read(source, source=True), events), read(slots.read(filled.target), events)
+        found = (
+            *compare(unit.place, before, after, slots.names()),
+            *foreign(unit.place, before, after, self._dialect),
+        )
+        if unit.place == "alt" and not is_whole_image(after.content, events):
+            found += (Finding(MARKUP, "in its place, the text does not read as that of one image"),)
+        found = found or tuple(executed(unit.place, before, after, self._dialect))
+        return tuple(finding for number, finding in enumerate(found) if finding not in found[:number])
+
+    def _mended(self, unit: Unit, source: Target, target: Target, slots: Slots, *, alike: bool) -> Mended:
+        """Return the target with its emphasis looked at."""
+        if unit.place not in _EMPHASISED or not (has_marks(source) or has_marks(target)):
+            return Mended(target)
+        before, after = Delimiters(slots.edges_in(source=True)), Delimiters(slots.edges_in(source=False))
+        if alike and _same(before.layout(source), after.layout(target)):
+            return Mended(target)
+        counts = self._readers.emphasis(slots.read_marks(source, source=True))
+        emphasis = Emphasis(counts, alone(before.runs(source)))
+        return mend_emphasis(target, emphasis, after, lambda text: self._readers.emphasis(slots.read_marks(text)))
 
 
-def _header(unit: Unit, msgstr: str) -> Filled:
-    text, findings = clean(msgstr)
-    syntax, _, style = unit.syntax.partition(":")
-    value = HEADERS[syntax].encode(text, style)
-    return Filled(Edit(unit.start, unit.end, (value,)), tuple(findings))
+def _refused(findings: Sequence[Finding]) -> _Verdict:
+    return _Verdict(None, tuple(finding for finding in findings if finding.fatal))
 
 
-def _culprits(
-    source: SourceText, body: int, edits: Sequence[tuple[int, Edit]], dialect: str
-) -> frozenset[int]:
-    """Return the units without whose targets the independent parser sees the source's structure again."""
-    candidates = [(index, edit) for index, edit in edits if edit.start >= body]
-    if not candidates:
-        return frozenset()
-    as_commonmark = DIALECTS[dialect].as_commonmark or str
-    end = len(source.text)
-    expected = shape(as_commonmark(source.text[body:]))
+def _fatal(findings: Sequence[Finding]) -> bool:
+    return bool(findings) and any(finding.fatal for finding in findings)
 
-    def breaks(part: Sequence[tuple[int, Edit]]) -> bool:
-        built = Splicer(source, (edit for _, edit in part)).render(body, end)
-        return shape(as_commonmark(built)) != expected
 
-    def search(part: Sequence[tuple[int, Edit]]) -> list[int]:
-        """Halve until single edits are at fault; two that only break together go together."""
-        if len(part) == 1:
-            return [part[0][0]]
-        half = len(part) // 2
-        found = [index for side in (part[:half], part[half:]) if breaks(side) for index in search(side)]
-        return found or [index for index, _ in part]
-
-    guilty: set[int] = set()
-    while remaining := [(index, edit) for index, edit in candidates if index not in guilty]:
-        if not breaks(remaining):
-            break
-        guilty.update(search(remaining))
-    return frozenset(guilty)
+def _same(before: Layout | None, after: Layout | None) -> bool:
+    return before is not None and before == after

@@ -1,6 +1,6 @@
-"""The form a text needs in its place: one line, and nothing in it that its place reads as structure.
+"""The form a text needs in its place: nothing in it that its place reads as structure.
 
-Each function takes literal text only; placeholders never pass through here.
+Text has marks for its placeholders (see `targets`); those are left alone.
 """
 
 # SPDX-License-Identifier: MIT
@@ -8,137 +8,168 @@ Each function takes literal text only; placeholders never pass through here.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
-from functools import lru_cache
+from itertools import zip_longest
 
-from l10n.checks import Finding
-from l10n.checks.markup import BIDI, BLOCK, CONTROL, MARKER, PIPE, TRAILING
-from l10n.dialects import DIALECTS
+from l10n.checks import Check, Finding
+from l10n.checks.markup import BLOCK, MARKER, TAG, TRAILING
+from l10n.merger.openers import callout, opener_escaped
+from l10n.merger.syntax import CODE, ESCAPE, reads_expressions
+from l10n.merger.targets import CLOSE, MARKS
 from l10n.model.diagnostic import Severity
 from l10n.model.unit import Place
-
-INVISIBLE = re.compile("[\\s\u200b-\u200f\u2060\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u2800\u3164\ufeff\uffa0]+")
-_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ufdd0-\ufdef\ud800-\udfff\ufeff]")
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_GROUP_NAME = re.compile(r"\(\?P<\w+>")
-_BLANKS = re.compile("^[\\s\u3000]+|[\\s\u3000]+$")
-
-_OPENER = re.compile(
-    r"""(?P<mark>\#{1,6}(?=[ \t]|$)
-        |>
-        |[-+*](?=[ \t]|$)
-        |(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$|=+[ \t]*$|-+[ \t]*$
-        |`{3,}(?=[^`]*$)|~{3,}
-        |\[(?:[^\[\]\\]|\\.)+\]:)
-     |(?P<number>\d{1,9})(?P<dot>[.)])(?=[ \t]|$)""",
-    re.X,
-)
-_CALLOUT = re.compile(r"\[(?:AZURE\.|!)[A-Za-z-]+\]")
 
 AT_LINE_START: frozenset[Place] = frozenset({"paragraph", "term", "first-cell"})
 IN_CELL: frozenset[Place] = frozenset({"cell", "first-cell", "alt", "title"})
 """Places where a pipe may end a table cell; an image or a title may stand in one too."""
+_LITERAL: frozenset[Place] = frozenset({"html", "attribute"})
+"""Places where a backslash is a backslash."""
+
+_SKIPPED = rf"(?P<skipped>{CODE}|{ESCAPE})"
+_PIPE = re.compile(rf"(?P<code>{CODE})|(?P<escape>{ESCAPE})|\|", re.S)
+_BARE_PIPE = re.compile(rf"{_SKIPPED}|\|", re.S)
+_FINAL_BACKSLASH = re.compile(r"(?<!\\)(?:\\\\)*\\$", re.M)
+_FINAL_HASHES = re.compile(r"(?<![\\#])(?P<apart>(?<!\S))?(?=#+$)")
+_STRAY = re.compile(rf"(?P<skipped>{CODE})|<(?![A-Za-z/!?])", re.S)
+_STRAY_IN_MARKDOWN = re.compile(rf"{_SKIPPED}|<(?![A-Za-z/!?])", re.S)
+_BRACE = re.compile(rf"{_SKIPPED}|\{{", re.S)
+_BRACKET = re.compile(rf"{_SKIPPED}|[\[\]{CLOSE}]", re.S)
+_QUOTES = {
+    '"': re.compile(rf'(?P<skipped>{ESCAPE})|"'),
+    "'": re.compile(rf"(?P<skipped>{ESCAPE})|'"),
+    ")": re.compile(rf"(?P<skipped>{ESCAPE})|[()]"),
+}
 
 
-def clean(text: str) -> tuple[str, list[Finding]]:
-    """Return a msgstr without control characters and outer blanks, its line ends unified to LF.
+class Spot:
+    """One place in an article, and what had to be done to a text to put it there.
 
-    It comes back in NFC: translators cannot see whether an accent is a character of its own, but a slug would tell.
-    """
-    findings = []
-    text = _LINE_ENDS.sub(" ", unicodedata.normalize("NFC", text))
-    if found := _CONTROL.search(text):
-        findings.append(
-            Finding(CONTROL, f"control character U+{ord(found.group()):04X}, removed", severity=Severity.WARNING)
-        )
-        text = _CONTROL.sub("", text)
-    if control := _unbalanced_bidi(text):
-        findings.append(Finding(BIDI, f"bidirectional control character U+{ord(control):04X}"))
-    return _BLANKS.sub("", text), findings
-
-
-def _unbalanced_bidi(text: str) -> str:
-    """Return an override, or an isolate that is not closed; "" where there is none."""
-    opened = ""
-    depth = 0
-    for match in _BIDI.finditer(text):
-        character = match.group()
-        if character <= "\u202e":
-            return character
-        depth += -1 if character == "\u2069" else 1
-        opened = opened or character
-        if depth < 0:
-            return character
-    return opened if depth else ""
-
-
-def escape(text: str, place: Place, dialect: str, *, line_start: bool, quote: str = "") -> tuple[str, list[Finding]]:
-    """Return literal text in the form its place needs, with what had to be done to it.
-
-    line_start:  whether the text's first character is the first of its line
+    source:      the msgid's text; what it may do, a target may do as well
+    line_start:  whether the place begins a line, after the prefixes of its containers
     quote:       the mark that ends the text: of an attribute, a title, a container's title
     """
-    findings: list[Finding] = []
-    if line_start and (place in AT_LINE_START):
-        text, finding = _escape_opener(text, dialect)
-        findings += finding
-    elif line_start and place == "heading" and text.startswith("#"):
-        text = "\\" + text
-    if place in IN_CELL and "|" in text:
-        text = re.sub(r"(?<!\\)\|", r"\\|", text)
-        if place not in ("alt", "title"):
-            findings.append(Finding(PIPE, "a pipe in a table cell, escaped"))
-    text = _FORMS[place](text, quote) if place in _FORMS else text
-    return text, findings
+
+    def __init__(self, place: Place, source: str, dialect: str, *, line_start: bool, quote: str = "") -> None:
+        self._place = place
+        self._source = source
+        self._dialect = dialect
+        self._line_start = line_start
+        self._quote = quote
+        self.findings: list[Finding] = []
+
+    def put(self, text: str) -> str:
+        """Return a text in form for this place."""
+        if text.startswith("[") and self._place in AT_LINE_START and (marker := callout(text, self._dialect)):
+            self.findings.append(Finding(MARKER, f'the text begins with the callout marker "{marker}"'))
+            return text
+        if self._line_start:
+            lines, sources = text.split("\n"), self._source.split("\n")
+            lines = [self._opened(*both) for both in zip_longest(lines, sources[: len(lines)], fillvalue="")]
+            text = "\n".join(lines)
+        elif self._place == "heading" and text.startswith("#"):
+            self._warn(BLOCK, "a # at the start of a heading, escaped")
+            text = "\\" + text
+        if "\\" in text or text.endswith("#"):
+            text = self._closed(text)
+        if self._place == "html" or reads_expressions(self._dialect):
+            text = self._without_stray_marks(text)
+        return _FORMS[self._place](text, self._quote) if self._place in _FORMS else text
+
+    def _opened(self, line: str, source: str) -> str:
+        if line[:1].isalpha() and not reads_expressions(self._dialect):
+            return line
+        escaped = opener_escaped(line, source, self._dialect)
+        if escaped != line:
+            self._warn(BLOCK, f'"{MARKS.sub("…", line)[:20]}" would open a block, escaped')
+        return escaped
+
+    def _closed(self, text: str) -> str:
+        if self._place not in _LITERAL and _FINAL_BACKSLASH.search(text):
+            if not self._source.endswith("\\"):
+                self.findings.append(Finding(TRAILING, "a final backslash, doubled"))
+            return _FINAL_BACKSLASH.sub(r"\g<0>\\", text)
+        found = _FINAL_HASHES.search(text) if self._place == "heading" else None
+        if not found or (found["apart"] is None and self._source.endswith("#")):
+            return text
+        self.findings.append(Finding(TRAILING, "a final #, escaped"))
+        return f"{text[: found.start()]}\\{text[found.start() :]}"
+
+    def _without_stray_marks(self, text: str) -> str:
+        """Return text without a `<` or, where it begins an expression, a `{` that is none."""
+        if self._place == "attribute" or not ("<" in text or "{" in text):
+            return text
+        in_markdown = reads_expressions(self._dialect)
+        pattern = _STRAY_IN_MARKDOWN if in_markdown else _STRAY
+        if _found(pattern, text) > _found(pattern, self._source):
+            self._warn(TAG, "a < that begins no tag, escaped")
+            text = pattern.sub(lambda match: match["skipped"] or "&lt;", text)
+        if in_markdown and _found(_BRACE, text) > _found(_BRACE, self._source):
+            self._warn(TAG, "a brace that would begin an expression, escaped", "write \\{ for a brace in the text")
+            text = _BRACE.sub(_backslashed, text)
+        return text
+
+    def _warn(self, check: Check, message: str, remedy: str = "") -> None:
+        self.findings.append(Finding(check, message, remedy, Severity.WARNING))
 
 
-def escape_end(text: str, place: Place) -> tuple[str, list[Finding]]:
-    """Return the last piece of a text so that it cannot reach into what follows."""
-    backslashes = len(text) - len(text.rstrip("\\"))
-    if backslashes % 2 and place not in ("html", "attribute", "header"):
-        return text + "\\", [Finding(TRAILING, "a final backslash, doubled")]
-    if place == "heading" and (found := re.search(r"(?:^|[ \t])(#+)$", text)):
-        return text[: found.start(1)] + "\\" + text[found.start(1) :], [Finding(TRAILING, "a final #, escaped")]
-    return text, []
+def pipes_escaped(text: str) -> str:
+    r"""Return text as it stands in a table cell, where code spans do not protect a pipe either.
+
+    >>> pipes_escaped(r"a|b \| `c|d`")
+    'a\\|b \\| `c\\|d`'
+    """
+    return _PIPE.sub(_escaped_pipe, text) if "|" in text else text
 
 
-def _escape_opener(text: str, dialect: str) -> tuple[str, list[Finding]]:
-    if marker := _CALLOUT.match(text):
-        return text, [Finding(MARKER, f'the text begins with the callout marker "{marker.group()}"')]
-    found = _OPENER.match(text)
-    if not found and not _own_opener(dialect).match(text):
-        return text, []
-    number = found["number"] if found and found["number"] else ""
-    escaped = f"{number}\\{text[len(number) :]}"
-    return escaped, [Finding(BLOCK, f'"{text[:20]}" would open a block, escaped', severity=Severity.WARNING)]
+def bare_pipes(text: str) -> int:
+    r"""Return how many pipes of a text are neither in code nor escaped.
+
+    >>> bare_pipes(r"a|b \| `c|d`")
+    1
+    """
+    return _found(_BARE_PIPE, text) if "|" in text else 0
 
 
-@lru_cache(maxsize=16)
-def _own_opener(dialect: str) -> re.Pattern[str]:
-    """What opens a block in this dialect only."""
-    found = DIALECTS[dialect]
-    whole_lines = (f"(?:{_GROUP_NAME.sub('(', pattern)})$" for pattern in found.lines)
-    return re.compile("|".join((*found.openers, *whole_lines)) or "(?!)")
+def _found(pattern: re.Pattern[str], text: str) -> int:
+    return sum(match["skipped"] is None for match in pattern.finditer(text))
+
+
+def _escaped_pipe(match: re.Match[str]) -> str:
+    if match["escape"]:
+        return match["escape"]
+    return match["code"].replace("|", "\\|") if match["code"] else "\\|"
+
+
+def _backslashed(match: re.Match[str]) -> str:
+    return match["skipped"] or (match[0] if match[0] == CLOSE else "\\" + match[0])
 
 
 def _in_attribute(text: str, quote: str) -> str:
-    entity = "&quot;" if quote == '"' else "&#39;"
-    return text.replace(quote, entity).replace("<", "&lt;").replace("|", "&#124;")
+    text = text.replace(quote, "&quot;" if quote == '"' else "&#39;") if quote else text
+    return text.replace("<", "&lt;").replace(">", "&gt;").replace("|", "&#124;").replace("`", "&#96;")
 
 
 def _in_title(text: str, quote: str) -> str:
-    return re.sub(rf"(?<!\\){re.escape(quote)}", rf"\\{quote}", text) if quote else text
+    return _QUOTES[quote].sub(_backslashed, text) if quote in _QUOTES else text
+
+
+def _in_brackets(text: str, quote: str) -> str:
+    """Brackets that do not pair would end the text, or keep it from ending."""
+    depth = lowest = 0
+    for match in _BRACKET.finditer(text):
+        if not match["skipped"]:
+            depth += 1 if match[0] == "[" else -1
+            lowest = min(lowest, depth)
+    return _BRACKET.sub(_backslashed, text) if depth or lowest else text
 
 
 def _in_container(text: str, quote: str) -> str:
-    return text.replace(quote, "&quot;") if quote else text
+    return _in_brackets(text.replace(quote, "&quot;") if quote else text, quote)
 
 
 _FORMS: dict[Place, Callable[[str, str], str]] = {
     "attribute": _in_attribute,
     "title": _in_title,
+    "alt": _in_brackets,
     "container": _in_container,
 }
-

@@ -7,56 +7,111 @@ source: cmark-gfm, GitHub's own parser, 0.2 ms an article
 
 from __future__ import annotations
 
-from collections import Counter
-from html.parser import HTMLParser
+import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 import cmarkgfm
 from cmarkgfm.cmark import Options
 
 _OPTIONS = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
-_EMPHASIS = frozenset({"em", "strong", "del", "b", "i"})
-_LEAF_BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "pre", "dt", "summary"})
-_WORDED = frozenset({"alt", "title", "aria-label", "placeholder", "name"})
-"""Attributes whose values are translated, or added as pins."""
+_EXTENSIONS = ("table", "autolink", "strikethrough", "tasklist")
+"""Those of GitHub but for `tagfilter`, which would hide the tags that matter most."""
 
-Shape = tuple[object, ...]
+_TAG = re.compile(
+    r"<code>[^<]*</code>|<!--.*?(?:-->|$)"
+    r"|<(?!/?(?:em|strong|del|b|i)>)(?:/?[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|[?!/]?[^\s<>]*)",
+    re.S | re.I,
+)
+"""A tag that is no emphasis, with its attributes; a comment; a code span with its text; whatever else `<` begins."""
+_NAMES = (
+    *("address", "article", "aside", "blockquote", "body", "caption", "center", "col", "colgroup", "dd", "details"),
+    *("dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5"),
+    *("h6", "header", "hr", "iframe", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "script", "section"),
+    *("style", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "video"),
+)
+_BLOCK = re.compile(rf"</?(?:{'|'.join(_NAMES)})[\s/>]", re.I)
+_POSITION = re.compile(r' data-sourcepos="(\d+):[^"]*"')
+_WORDED = ("alt", "title")
+"""Attributes whose values are words."""
+_SHOWN = 60
+"""Characters of a tag in a message."""
+
+Tags = list[str]
+"""The tags of a rendered article in order, with code and comments, without emphasis."""
+Shape = list[str | tuple[str, ...]]
+"""The block-level tags in order, and between two of them the other tags, code and comments, sorted."""
 
 
-def shape(body: str, worded: frozenset[str] = _WORDED) -> tuple[Shape, ...]:
-    """Return an article's blocks in order, each with the multiset of the elements in it.
+def tags_of(body: str, worded: frozenset[str] = frozenset(), *, positions: bool = False) -> Tags:
+    """Return what an article renders as.
 
-    body:    Markdown without its header
-    worded:  attributes whose values are words
+    body:       Markdown without its header
+    worded:     attributes of raw tags whose values are translated
+    positions:  leave in each block-level tag where it comes from
     """
-    reader = _ShapeReader(worded)
-    reader.feed(cmarkgfm.github_flavored_markdown_to_html(body, options=_OPTIONS))
-    reader.close()
-    return reader.shapes()
+    options = _OPTIONS | Options.CMARK_OPT_SOURCEPOS if positions else _OPTIONS
+    html: str = cmarkgfm.markdown_to_html_with_extensions(body, options=options, extensions=_EXTENSIONS)
+    masked = _worded(worded)
+    return [masked.sub(r"\1", tag) if "=" in tag else tag for tag in _TAG.findall(html)]
 
 
-class _ShapeReader(HTMLParser):
-    """Collects, per leaf block, its elements with the attributes that are no words."""
+def shape_of(tags: Tags) -> Shape:
+    """Return a structure that is the same for any order of the links, code and tags inside a block."""
+    shape: Shape = []
+    inline: list[str] = []
+    for tag in tags:
+        if not _BLOCK.match(tag):
+            inline.append(tag)
+            continue
+        if inline:
+            shape.append(tuple(sorted(inline)))
+            inline = []
+        shape.append(tag)
+    if inline:
+        shape.append(tuple(sorted(inline)))
+    return shape
 
-    def __init__(self, worded: frozenset[str]) -> None:
-        super().__init__(convert_charrefs=False)
-        self._worded = worded
-        self._blocks: list[tuple[str, Counter[Shape]]] = [("", Counter())]
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _EMPHASIS:
-            return
-        facts = tuple(sorted((key, value or "") for key, value in attrs if key not in self._worded))
-        if tag in _LEAF_BLOCKS:
-            self._blocks.append((tag, Counter()))
-        self._blocks[-1][1][(tag, facts)] += 1
+def lines_of(body: str, worded: frozenset[str] = frozenset()) -> list[int]:
+    """Return the line that each part of an article's shape comes from, counted from 1."""
+    lines = []
+    line = 1
+    for part in shape_of(tags_of(body, worded, positions=True)):
+        if isinstance(part, str) and (found := _POSITION.search(part)):
+            line = int(found[1])
+        lines.append(line)
+    return lines
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _EMPHASIS:
-            return
-        self._blocks[-1][1][("/", tag)] += 1
-        if tag in _LEAF_BLOCKS:
-            self._blocks.append(("", Counter()))
 
-    def shapes(self) -> tuple[Shape, ...]:
-        """Return what was collected as comparable values."""
-        return tuple((tag, frozenset(elements.items())) for tag, elements in self._blocks)
+def parting(expected: Shape, found: Shape) -> int:
+    """Return where two shapes part, -1 where they are the same."""
+    same = min(len(expected), len(found))
+    for index in range(same):
+        if expected[index] != found[index]:
+            return index
+    return same if len(expected) != len(found) else -1
+
+
+def difference(expected: Shape, found: Shape, at: int) -> str:
+    """Return in words what becomes of the part of a shape at which another one parts from it."""
+    before, after = expected[at : at + 1], found[at : at + 1]
+    if before and after and isinstance(before[0], str) != isinstance(after[0], str):
+        # One has something within a block where the other has nothing.
+        before, after = ([], after) if isinstance(before[0], str) else (before, [])
+    lost, added = _listed(before), _listed(after)
+    return f"{_shown(lost - added)} becomes {_shown(added - lost)}"
+
+
+@lru_cache(maxsize=64)
+def _worded(names: frozenset[str]) -> re.Pattern[str]:
+    either = "|".join(map(re.escape, sorted({*_WORDED, *names})))
+    return re.compile(rf"((?<=\s)(?:{either})=)(?:\"[^\"]*\"|'[^']*')", re.I)
+
+
+def _listed(parts: Sequence[str | tuple[str, ...]]) -> frozenset[str]:
+    return frozenset(tag for part in parts for tag in ((part,) if isinstance(part, str) else part))
+
+
+def _shown(tags: frozenset[str]) -> str:
+    return " ".join(" ".join(tag.split())[:_SHOWN] for tag in sorted(tags)[:3]) or "nothing"

@@ -41,7 +41,7 @@ class Block(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     content: str
     """The inline content, container prefixes removed, lines joined by LF (as CommonMark's inline phase sees it)."""
     marks: tuple[tuple[int, int], ...]
-    """(offset in `content`, offset in the article's text), ascending: each stretch of content that is one piece there."""
+    """(offset in `content`, offset in the article's text), ascending: each stretch that is one piece in both."""
     line: int
     """First line in the article, counted from 1."""
     events: tuple[Event, ...] = ()

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from l10n.model.anchor import Anchor, Link
@@ -25,6 +27,31 @@ class IndexEntry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Whether the text stands in a code span, where nothing is escaped."""
 
 
+ListStyle = Literal["bullets", "numbers"]
+
+
+class IndexList(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A list between `l10n:index` and `l10n:/index`: it is generated whole from the headings."""
+
+    outer_start: int
+    outer_end: int
+    """Span of both markers and what stands between them: no prose for translators."""
+    start: int
+    end: int
+    """Span of the lines between the markers; empty where they follow each other."""
+    list_start: int
+    list_end: int
+    """Span of the list within, without the blank lines around it; empty where there is none yet."""
+    first_level: int
+    last_level: int
+    """Levels of the headings that are listed."""
+    style: ListStyle
+    bullet: str
+    """What a bulleted list marks its items with."""
+    prefix: str
+    """What stands before the markers, for each line of the list: marks of quotes, indentation."""
+
+
 class Skeleton(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be known of an article in order to build it in any language.
 
@@ -36,6 +63,7 @@ class Skeleton(msgspec.Struct, frozen=True, kw_only=True):
     anchors: tuple[Anchor, ...] = ()
     links: tuple[Link, ...] = ()
     entries: tuple[IndexEntry, ...] = ()
+    index_lists: tuple[IndexList, ...] = ()
     references: tuple[tuple[str, str], ...] = ()
     """(normalised label, destination) of each reference definition that links use."""
     body: int = 0

@@ -31,7 +31,7 @@ class Placeholder(msgspec.Struct, frozen=True, gc=False):
     """bare: `{code1}` stands alone; inline, full, collapsed, shortcut: `]({link1})` closes a link or image of that
     form; label: the text of a UI label inside its bold."""
     label: str = ""
-    """full, collapsed, shortcut: the reference label, on one line."""
+    """full, collapsed, shortcut: the reference label, on one line; label: what proves it to be a UI label."""
 
 
 Place = Literal[

@@ -26,9 +26,8 @@ from l10n.model.diagnostic import Diagnostic, Severity
 from l10n.model.skeleton import IndexEntry, Skeleton
 from l10n.model.unit import Unit
 from l10n.segmenter.blocks import segment
-from l10n.segmenter.header import header_units
+from l10n.segmenter.header import header_units, kept_terms
 from l10n.textio import Lines, normalise
-
 
 
 def slugger_of(config: Config) -> str:
@@ -72,7 +71,8 @@ def analyse(article: str, stored: str, config: Config) -> Skeleton:
     entries = index_entries(text, anchors, links, own, article)
     lists, faults = index_lists(document, anchors)
     generated = [(found.outer_start, found.outer_end) for found in lists]
-    units = segment(document, config, _regenerated(entries, links), generated=generated)
+    terms = kept_terms(header) if header else ()
+    units = segment(document, config, _regenerated(entries, links), terms, generated=generated)
     if header:
         keys = DIALECTS[config.dialect].prose_keys | {key.lower() for key in config.headers.translate}
         units = (*header_units(header, keys, Lines(text)), *units)

@@ -10,9 +10,10 @@ import msgspec
 
 from l10n.catalog.po_read import parse_po
 from l10n.catalog.po_write import format_po
+from l10n.catalog.product import fill_labels
 from l10n.catalog.quiet import nothing_to_tell
 from l10n.catalog.template import complete_header, moved, new_catalog, template_of
-from l10n.catalog.update import drop_guard, update
+from l10n.catalog.update import Updated, drop_guard, update
 from l10n.config import Config
 from l10n.errors import CatalogError
 from l10n.model.catalog import Catalog, Key, Message
@@ -41,8 +42,12 @@ class CatalogTask(msgspec.Struct, frozen=True, kw_only=True):
     """What the spare one translated, where that was another path."""
     memory: tuple[tuple[Key, tuple[str, ...]], ...] = ()
     """Translations that other articles of the language have for some of the keys, commonest first."""
+    gone: tuple[Message, ...] = ()
+    """Messages that stood elsewhere until now: where a key is among them, its translation comes along."""
     labels: dict[str, str] = {}
     """UI label -> its translation."""
+    renderings: dict[str, tuple[str, ...]] = {}
+    """In the catalog of UI labels: label -> what the product calls it, the commonest first."""
     ask: bool = False
     """Whether to tell which keys the catalog has no translation for."""
 
@@ -76,17 +81,23 @@ def change_catalog(task: CatalogTask, fresh: Sequence[Message], created: str, co
     else:
         old = blank
     start = complete_header(old, blank)
-    updated = update(start, fresh, memory=dict(task.memory), labels=task.labels, settings=config.update)
-    if lost := drop_guard(old, updated.catalog):
+    if start.messages or start.obsolete or task.memory or task.gone:
+        memory = dict(task.memory)
+        updated = update(start, fresh, memory=memory, gone=task.gone, labels=task.labels, settings=config.update)
+    else:
+        # Nothing to carry over: what the ladder would come to as well, without climbing it.
+        updated = Updated(catalog=msgspec.structs.replace(start, messages=tuple(fresh)), untranslated=len(fresh))
+    catalog = fill_labels(updated.catalog, task.renderings)
+    if lost := drop_guard(old, catalog):
         raise CatalogError(
             f"{len(lost)} translations would disappear; nothing was written",
             path=task.path,
             line=lost[0].line,
             remedy="this is a fault of l10n; please report it with the file",
         )
-    unchanged = task.data is not None and nothing_to_tell(old, updated.catalog)
+    unchanged = task.data is not None and nothing_to_tell(old, catalog)
     return CatalogChange(
-        data=None if unchanged else format_po(updated.catalog),
+        data=None if unchanged else format_po(catalog),
         new=updated.untranslated,
         fuzzy=updated.edited + updated.suggested + updated.assembled,
         retired=updated.retired,

@@ -23,7 +23,7 @@ from l10n.markdown.rendered import emphasis_of, heading_text, references_of
 from l10n.merger.entries import entry_edits
 from l10n.merger.index_list import index_list_edits, listed
 from l10n.merger.merge import Merged, Readers, Targets, merge
-from l10n.merger.pins import pins
+from l10n.merger.pins import REPLACING, pins
 from l10n.merger.repoint import repoint
 from l10n.merger.splice import Edit, Splicer
 from l10n.model.anchor import Resolution, Slug, SlugMap
@@ -73,10 +73,10 @@ def localize(
     }
     old, new = slugs_of(skeleton.anchors, config), slugs_of(skeleton.anchors, config, headings)
     form, effect = DIALECTS[config.dialect].pin, pin_effect(slugger_of(config))
-    plan = pinning(skeleton.anchors, old, new, mode, replaces=form != "html")
+    plan = pinning(skeleton.anchors, old, new, mode, replaces=form in REPLACING)
     return Localization(
         merged=merged,
-        pins=pins(skeleton.anchors, plan.pins, old, new, mode, form, effect),
+        pins=pins(skeleton.anchors, plan.pins, old, new, mode, form, effect, source),
         slugs=plan.slugs,
         texts={index: plain_text(text.pieces) for index, text in headings.items()},
     )
@@ -126,5 +126,4 @@ def _index_lists(
 ) -> Iterator[Edit]:
     if lists:
         texts = {**heading_texts(skeleton.anchors), **translated}
-        newline = "\r\n" if source.dropped else "\n"
-        yield from index_list_edits(lists, skeleton.anchors, texts, slugs, newline)
+        yield from index_list_edits(lists, skeleton.anchors, texts, slugs, source.newline)

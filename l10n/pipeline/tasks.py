@@ -1,20 +1,26 @@
 """The pipeline for many articles at once: bytes in, bytes out, for any executor.
 
-A task has no state and opens nothing, so that it gives the same result in this process, in a worker, or on a cluster. What
-is wrong with one article or catalog comes back as a finding beside the results of the others.
+A task has no state and opens nothing, so that it gives the same result in this process, in a worker, or on a cluster.
+What is wrong with one article or catalog comes back as a finding beside the results of the others.
 """
 
 # SPDX-License-Identifier: MIT
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
+from l10n.anchors.suitability import Lost, lost_headings
+from l10n.catalog.glossary import with_terms
 from l10n.catalog.po_read import parse_po
 from l10n.catalog.po_write import format_po
 from l10n.catalog.template import messages, template_of
+from l10n.checks.consistency import pack
+from l10n.checks.run import Inspection
+from l10n.checks.terms import Term
 from l10n.config import Config
 from l10n.errors import L10nError
 from l10n.merger.splice import Edit
@@ -24,10 +30,19 @@ from l10n.model.diagnostic import Diagnostic, Severity
 from l10n.model.locale import LocaleTag
 from l10n.model.progress import Counts
 from l10n.model.skeleton import Skeleton
-from l10n.pipeline.analyse import analyse
+from l10n.pipeline.analyse import analyse, slugger_of
 from l10n.pipeline.catalogs import PROJECT_NAME, CatalogChange, CatalogTask, change_catalog
 from l10n.pipeline.localize import Localization, finish, localize
-from l10n.pipeline.progress import by_key, count, diagnostics, targets_of
+from l10n.pipeline.progress import Messages, by_key, count, diagnostics, targets_of
+from l10n.pipeline.review import (
+    Found,
+    looked_for,
+    renderings,
+    review,
+    review_headings,
+    settle,
+    shipping,
+)
 from l10n.textio import SourceText, decode, normalise
 
 
@@ -66,6 +81,8 @@ class ExtractBatch(msgspec.Struct, frozen=True):
     config: Config
     created: str
     tasks: tuple[ExtractTask, ...]
+    glossaries: dict[str, tuple[Term, ...]] = {}
+    """Language, in gettext spelling -> the terms that its translators are told about."""
 
 
 class Extracted(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,6 +122,8 @@ class BuildTask(msgspec.Struct, frozen=True):
     slugs: dict[str, tuple[Slug, ...]]
     """The fragments of this article and of those that it links to, in the source language."""
     languages: tuple[LanguageTask, ...]
+    wait: bool = False
+    """Whether it has to be known first which other articles are there at all."""
 
 
 class BuildBatch(msgspec.Struct, frozen=True):
@@ -112,8 +131,9 @@ class BuildBatch(msgspec.Struct, frozen=True):
     labels: dict[LocaleTag, dict[str, str]]
     """Language -> UI label -> its translation."""
     tasks: tuple[BuildTask, ...]
+    glossaries: dict[LocaleTag, tuple[Term, ...]] = {}
     check: bool = False
-    """Whether translations are looked at more closely than a build needs."""
+    """Whether translations are looked at more closely than a build needs, and nothing is built."""
 
 
 class Localized(msgspec.Struct, frozen=True, kw_only=True):
@@ -123,10 +143,14 @@ class Localized(msgspec.Struct, frozen=True, kw_only=True):
     counts: Counts = Counts()
     refused: int = 0
     diagnostics: tuple[Diagnostic, ...] = ()
+    lost: Lost = Lost()
+    """Of its translated headings, those of which the slug algorithm leaves nothing."""
     untranslated: bool = False
     """Whether it counts as that, and ships in the source language."""
     text: bytes | None = None
-    """The article; None where fragments of other articles have to be known first."""
+    """The article, empty in a check; None where fragments of other articles have to be known first."""
+    renderings: bytes = b""
+    """In a check, the translations as digests, to be compared with those of other articles."""
     problem: Diagnostic | None = None
     """Why the catalog could not be used; the article ships in the source language then."""
 
@@ -146,7 +170,8 @@ def run_extract(data: bytes) -> bytes:
 def run_build(data: bytes) -> bytes:
     """Return `list[list[Localized]]` for a `BuildBatch`: by article, then by language; both as MessagePack."""
     batch = msgspec.msgpack.decode(data, type=BuildBatch)
-    return msgspec.msgpack.encode([list(_build(task, batch)) for task in batch.tasks])
+    wanted = looked_for(batch.config, batch.labels, batch.glossaries, check=batch.check)
+    return msgspec.msgpack.encode([list(_build(task, batch, wanted)) for task in batch.tasks])
 
 
 def skeleton_of(source: Source, config: Config) -> Skeleton:
@@ -199,50 +224,133 @@ def _extract(task: ExtractTask, batch: ExtractBatch) -> Extracted:
 
 def _changed(task: CatalogTask, fresh: Sequence[Message], batch: ExtractBatch) -> CatalogChange:
     try:
-        return change_catalog(task, fresh, batch.created, batch.config)
+        told = with_terms(fresh, batch.glossaries.get(task.locale, ()))
+        return change_catalog(task, told, batch.created, batch.config)
     except L10nError as error:
         return CatalogChange(problem=problem_of(error, task.path))
 
 
-def _build(task: BuildTask, batch: BuildBatch) -> Iterator[Localized]:
+def _build(task: BuildTask, batch: BuildBatch, wanted: Mapping[LocaleTag, Inspection]) -> Iterator[Localized]:
     skeleton = skeleton_of(task.source, batch.config)
     source = normalise(decode(task.source.stored, task.source.path))
     for language in task.languages:
-        yield _localized(task, language, skeleton, source, batch)
+        reading = _reading(language, skeleton, source, batch, wanted[language.locale])
+        if batch.check:
+            yield _checked(task, language, skeleton, reading, batch.config)
+        else:
+            yield _localized(task, language, skeleton, source, reading, batch.config)
+
+
+class _Reading(NamedTuple):
+    """A catalog, and what its article makes of it."""
+
+    messages: Messages
+    rejected: tuple[Found, ...]
+    """Translations that must not be used, whatever their structure."""
+    reviewed: tuple[Found, ...]
+    """What else is wrong with translations."""
+    localization: Localization
+    problem: Diagnostic | None
+
+
+def _reading(
+    language: LanguageTask, skeleton: Skeleton, source: SourceText, batch: BuildBatch, inspection: Inspection
+) -> _Reading:
+    config, locale = batch.config, language.locale
+    catalog, problem = _catalog(language)
+    messages = by_key(catalog)
+    found = tuple(review(skeleton, messages, inspection))
+    rejected = tuple((index, finding) for index, finding in found if finding.fatal)
+    reviewed = tuple((index, finding) for index, finding in found if not finding.fatal)
+    targets = targets_of(messages)
+    for index, _ in rejected:
+        targets.pop(skeleton.units[index].key, None)
+    labels = batch.labels.get(locale, {})
+    localization = localize(source, skeleton, targets, labels, config.anchors.mode_in(locale), config)
+    return _Reading(messages, rejected, reviewed, localization, problem)
 
 
 def _localized(
-    task: BuildTask, language: LanguageTask, skeleton: Skeleton, source: SourceText, batch: BuildBatch
+    task: BuildTask,
+    language: LanguageTask,
+    skeleton: Skeleton,
+    source: SourceText,
+    reading: _Reading,
+    config: Config,
 ) -> Localized:
-    config, locale, article = batch.config, language.locale, task.source.article
-    catalog, problem = _catalog(language)
-    found = by_key(catalog)
-    labels, mode = batch.labels.get(locale, {}), config.anchors.mode_in(locale)
-    localization = localize(source, skeleton, targets_of(found), labels, mode, config)
-    refused = [skeleton.units[index] for index in localization.merged.refused]
-    counts = count(skeleton.units, found, refused)
-    findings = diagnostics(
-        localization.merged.findings,
-        skeleton.units,
-        found,
-        catalog=language.path,
-        article=task.source.path,
-        locale=locale,
-    )
-    untranslated = counts.percent < config.build.keep or not counts.translated
+    localization = reading.localization
+    refused = {*localization.merged.refused, *(index for index, _ in reading.rejected)}
+    counts = count(skeleton.units, reading.messages, [skeleton.units[index] for index in refused])
+    untranslated = bool(counts.total) and (counts.percent < config.build.keep or not counts.translated)
     if untranslated:
-        localization = localize(source, skeleton, {}, {}, mode, config)
+        localization = localize(source, skeleton, {}, {}, config.anchors.mode_in(language.locale), config)
     notice = Edit(skeleton.body, skeleton.body, (language.notice,))
     edits = (*language.edits, notice) if untranslated and language.notice else language.edits
+    slugs = {**language.slugs, task.source.article: localization.slugs}
     return Localized(
         slugs=localization.slugs,
         counts=counts,
         refused=len(refused),
-        diagnostics=tuple(findings),
+        diagnostics=_findings(task, language, skeleton, reading, config),
+        lost=_lost(localization, language.locale, config),
         untranslated=untranslated,
-        text=_text(task, skeleton, source, localization, {**language.slugs, article: localization.slugs}, edits),
-        problem=problem,
+        text=_text(task, skeleton, source, localization, slugs, edits),
+        problem=reading.problem,
     )
+
+
+def _checked(
+    task: BuildTask,
+    language: LanguageTask,
+    skeleton: Skeleton,
+    reading: _Reading,
+    config: Config,
+) -> Localized:
+    localization = reading.localization
+    shipped = shipping(reading.messages, skeleton, reading.rejected, localization)
+    headings = review_headings(skeleton, localization, task.slugs[task.source.article])
+    reviewed = [(index, finding) for index, finding in reading.reviewed if skeleton.units[index].key in shipped]
+    return Localized(
+        diagnostics=_findings(task, language, skeleton, reading, config, headings, reviewed),
+        lost=_lost(localization, language.locale, config),
+        text=b"",
+        renderings=pack(renderings(skeleton, shipped, language.locale, config.checks)),
+        problem=reading.problem,
+    )
+
+
+def _findings(
+    task: BuildTask,
+    language: LanguageTask,
+    skeleton: Skeleton,
+    reading: _Reading,
+    config: Config,
+    unsettled: Iterable[Found] = (),
+    settled: Iterable[Found] = (),
+) -> tuple[Diagnostic, ...]:
+    """Return what was found in a catalog.
+
+    unsettled, settled:  what a check found beyond, before and after its weight was set
+    """
+    units, messages, locale = skeleton.units, reading.messages, language.locale
+    found = settle((*reading.localization.merged.findings, *unsettled), units, messages, locale, config.checks)
+    return tuple(
+        diagnostics(
+            (*reading.rejected, *found, *settled),
+            units,
+            messages,
+            catalog=language.path,
+            article=task.source.path,
+            locale=locale,
+        )
+    )
+
+
+def _lost(localization: Localization, locale: LocaleTag, config: Config) -> Lost:
+    """Return what the slug algorithm leaves nothing of; with pins, links do not need it."""
+    if config.anchors.mode_in(locale) == "pin":
+        return Lost()
+    return lost_headings(slugger_of(config), localization.texts.values())
 
 
 def _catalog(language: LanguageTask) -> tuple[Catalog, Diagnostic | None]:
@@ -261,6 +369,6 @@ def _text(
     slugs: Mapping[str, Sequence[Slug]],
     edits: Sequence[Edit],
 ) -> bytes | None:
-    if any(found.article not in slugs for found in task.resolutions):
+    if task.wait or any(found.article not in slugs for found in task.resolutions):
         return None
     return finish(source, skeleton, localization, task.resolutions, task.slugs, slugs, edits).encode()

@@ -26,7 +26,7 @@ class Protected(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What translators are told a placeholder stands for."""
     form: PlaceholderForm = "bare"
     label: str = ""
-    """full, collapsed, shortcut: the reference label as written."""
+    """full, collapsed, shortcut: the reference label as written; label: what proves it to be a UI label."""
 
 
 class Scope(msgspec.Struct, frozen=True):

@@ -35,15 +35,21 @@ def addresses(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield match.start(), match.start() + len(url)
 
 
-def mask(content: str, spans: Iterable[tuple[int, int]]) -> str:
-    """Return the content with protected stretches replaced by as many fillers, so that offsets hold."""
+def mask(content: str, spans: Iterable[tuple[int, int]], first: int = 0, last: int | None = None) -> str:
+    """Return the content between two offsets, with protected stretches replaced by as many fillers.
+
+    spans:  of the protected stretches, by offsets in the whole content
+
+    >>> mask("a `b` c", [(2, 5)], 1).replace(FILLER, "x")
+    ' xxx c'
+    """
     parts = []
-    position = 0
+    position = first
     for start, end in sorted(spans):
         if start >= position:
             parts += [content[position:start], FILLER * (end - start)]
             position = end
-    parts.append(content[position:])
+    parts.append(content[position:last])
     return "".join(parts)
 
 

@@ -20,6 +20,5 @@ def protect(event: Event, scope: Scope) -> Protected:
     alt = scope.content[event.start + 2 : event.mark]
     if not any(character.isalpha() for character in alt):
         return Protected(start=event.start, end=event.end, name="img", value=destination)
-    return Protected(
-        start=event.mark, end=event.end, name="img", value=destination, form=event.form or "inline", label=one_line(event.label)
-    )
+    form, label = event.form or "inline", one_line(event.label)
+    return Protected(start=event.mark, end=event.end, name="img", value=destination, form=form, label=label)

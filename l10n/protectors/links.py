@@ -4,8 +4,13 @@
 
 from __future__ import annotations
 
+import re
+
 from l10n.model.document import Event
 from l10n.protectors import PROTECTORS, Protected, Scope, one_line
+
+_DESTINATION = re.compile(r"<([^>]*)>|\{[{%].*|\S+", re.S)
+"""In angle brackets, a template, or up to the first blank."""
 
 
 @PROTECTORS.register("link")
@@ -22,9 +27,8 @@ def protect(event: Event, scope: Scope) -> Protected | None:
         return Protected(start=event.start, end=event.end, name="link", value=destination)
     if scope.links == "show" and event.form == "inline":
         return None
-    return Protected(
-        start=event.mark, end=event.end, name="link", value=destination, form=event.form or "inline", label=one_line(event.label)
-    )
+    form, label = event.form or "inline", one_line(event.label)
+    return Protected(start=event.mark, end=event.end, name="link", value=destination, form=form, label=label)
 
 
 @PROTECTORS.register("autolink")
@@ -37,7 +41,8 @@ def protect_autolink(event: Event, scope: Scope) -> Protected:
 def destination_of(event: Event, scope: Scope) -> str:
     """Return a link's or image's destination as translators are shown it."""
     if event.form == "inline":
-        tail = scope.content[event.mark + 2 : event.end - 1].strip()
-        return one_line(tail[1:].partition(">")[0] if tail.startswith("<") else tail.split(maxsplit=1)[0] if tail else "")
+        tail = scope.content[scope.content.index("(", event.mark) + 1 : event.end - 1].strip()
+        written = _DESTINATION.match(tail)
+        return one_line(written.group(written.lastindex or 0)) if written else ""
     found = scope.definitions.get(event.reference)
     return found.destination if found else event.label

@@ -6,6 +6,8 @@
    tables are English: in articles written in another language, menu chains are all that is found.
 3. Some evidence is firm; weak evidence counts only for bold that looks like a title. When in doubt, it is no label.
 4. Only bold that is certain to render is looked at: its marks pair up whatever else the unit holds.
+5. A project may have italic and quoted text looked at as well, and decide about single labels (`ui_rules`). Where
+   "bold" is said below, any of the marks it looks at is meant; of text that is not bold, its place proves nothing.
 """
 
 # SPDX-License-Identifier: MIT
@@ -13,15 +15,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
 
 from l10n.protectors import ui_words as vocabulary
+from l10n.protectors.ui_rules import DETECTED, LabelRules
+from l10n.protectors.ui_spans import ARROW_AFTER, ARROW_BEFORE, ARROW_SIGNS, Bold, bolds_of, may_hold, plain, trim
 from l10n.protectors.ui_words import FIRM, NONE, WEAK
 
-Reason = Literal["chain", "verb", "noun", "list", "place", "step"]
+Reason = Literal["chain", "verb", "noun", "list", "place", "step", "accepted"]
 
 
 class Label(msgspec.Struct, frozen=True, gc=False):
@@ -31,15 +35,14 @@ class Label(msgspec.Struct, frozen=True, gc=False):
     end: int
     """Span of the label in the unit's text: inside the bold marks, without closing punctuation and blanks."""
     text: str
-    """The label as the product shows it: the span's text with backslash escapes resolved."""
-    confidence: float
-    """How often a label found for this reason is one, from 0 to 1 (measured: docs/ui-strings.md)."""
+    """The label as the product shows it: the span's text with backslash escapes resolved and blanks single."""
     reason: Reason
     """chain: `**A** > **B**`; verb: after an action; noun: before a control's name; list: beside a label; place: after
-    "in", "on", "under" … in a step or beside a label; step: elsewhere in a numbered step."""
+    "in", "on", "under" … in a step or beside a label; step: elsewhere in a numbered step; accepted: by the project."""
 
 
-_CONFIDENCE: dict[Reason, float] = {
+CONFIDENCE: dict[Reason, float] = {
+    "accepted": 1.0,
     "chain": 0.98,
     "verb": 0.97,
     "noun": 0.98,
@@ -47,164 +50,67 @@ _CONFIDENCE: dict[Reason, float] = {
     "place": 0.93,
     "step": 0.86,
 }
-_MAX_WORDS = 8
-_MAX_LENGTH = 100
-"""Code points of a label."""
+"""How often a bold text found for a reason is a label (measured: docs/ui-strings.md)."""
 _MAX_DISTANCE = 7
 """Words before a bold among which its action is looked for."""
 
-_PLAIN = r"[^\\*_~\n\ufffc{}<`\[\]]"
-# Two marks, content without any other mark or protected construct, two marks. Since nothing between them can open or
-# close, they pair up. A backslash is taken as an escape only; brackets, tags and braces belong to something larger.
-_BOLD = re.compile(
-    rf"(\*\*|__)(?<![*_\\]\*\*)(?<![*_\\]__)(?![*_\s])({_PLAIN}*(?:(?:\\[!-/:;=>?@^_`|~]|(?<=\w)_(?=\w)){_PLAIN}*)*)"
-    r"(?<!\s)\1(?![*_])"
-)
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_ARROW_MARK = r"(?:-{0,2}(?:\\?>|&gt;)|[→⇒›▸])"
-_ARROW = re.compile(rf"{_ARROW_MARK}+")
-_ARROW_AFTER = re.compile(rf"\s*{_ARROW_MARK}\s*(?=[*_\ufffc])|\s+{_ARROW_MARK}\s+(?=[^\W\d])")
-_ARROW_BEFORE = re.compile(rf"(?:[*_\ufffc]\s*{_ARROW_MARK}\s*|\w\s+{_ARROW_MARK}\s+)$")
 _COMMA = re.compile(r"\s*(?:,|/|(?:,\s*)?(?:and/or|and|or|&|then)\b(?:\s+then\b)?)\s*(?:the\s+|your\s+)?")
 _BLOCK_START = re.compile(r"[\s\ufffc(•·–—>-]*(?:[A-Za-z0-9]{1,2}[.):]\s+)?[\s\ufffc]*")
 _CODE = re.compile(r"[a-z_]\w*[A-Z]\w*|\S*[_=@$#\\(){}]\S*|[./~%-]\S+|\S*\w\.\w+|\S+:\S+|\S+/\S+/\S*|[\d.,:]+")
 _IDENTIFIER = re.compile(r"\w*[a-z][A-Z]\w*|[A-Z]{2,}[-\d]\w+|[A-Z][a-z]+-[A-Z]\w*[a-z][A-Z]\w*")
-_LETTER = re.compile(r"[^\W\d_]")
-_ARROW_SIGNS = frozenset(">→⇒›▸;")
 _NO_WORDS: frozenset[str] = frozenset()
-_QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’"}
 _CLOSING = frozenset(".,:;!?")
 _EDGE = ".,:;!?()[]\"'“”‘’"
 
 
-class _Bold(msgspec.Struct, frozen=True, gc=False):
-    """A bold span that renders."""
-
-    after: int
-    """Where the bold before it ends, 0 for a unit's first."""
-    start: int
-    end: int
-    """Its span, marks included."""
-    words: str
-    parts: tuple[tuple[int, int], ...]
-    """The spans of the labels it would be: one, or the members of a menu chain; none where it can be no label."""
-    following: list[str]
-    """The next words of the unit in lower case (and a rest), where a blank stands between."""
-
-
-def labels(text: str, *, ordered_step: bool) -> tuple[Label, ...]:
+def labels(text: str, *, ordered_step: bool, rules: LabelRules = DETECTED) -> tuple[Label, ...]:
     """Return the UI labels that `text` quotes, in their order, without overlaps.
 
     text:         inline source of a paragraph or table cell on one line (hard breaks are newlines), each protected
                   construct (code span, `](destination)`, image, tag, autolink, entity) replaced by as many U+FFFC
     ordered_step: whether `text` is the first paragraph of an item of an ordered list
     units:        spans are code points of `text`, end exclusive
-    law:          every span stands inside a strong emphasis that CommonMark renders and holds no mark of its own;
-                  several of them may share one: `**File > New**` quotes two labels
+    law:          every span stands inside an emphasis that CommonMark renders, or inside quotes, and holds no mark of
+                  its own; several of them may share one: `**File > New**` quotes two labels
 
     >>> [label.text for label in labels("Click **File** > **New...**, **not** _Open_.", ordered_step=False)]
     ['File', 'New...']
     """
-    if "**" not in text and "__" not in text:
+    if not may_hold(text, rules.marks):
         return ()
-    bolds = _bolds(text)
+    bolds = bolds_of(text, rules.marks)
     reasons = [_proof(text, bold) if bold.parts else None for bold in bolds]
-    if not any(reasons) and not ordered_step:
+    if any(reasons) or ordered_step:
+        if len(bolds) > 1:
+            _spread(text, bolds, reasons)
+        _add_weak(text, bolds, reasons, ordered_step=ordered_step)
+    elif not rules.accepted:
         return ()
-    if len(bolds) > 1:
-        _spread(text, bolds, reasons)
-    _add_weak(text, bolds, reasons, ordered_step=ordered_step)
-    found = []
-    for bold, reason in zip(bolds, reasons, strict=True):
-        if reason:
-            for start, end in bold.parts:
-                found.append(Label(start, end, _plain(text[start:end]), _CONFIDENCE[reason], reason))
-    return tuple(found)
+    return tuple(
+        label for bold, reason in zip(bolds, reasons, strict=True) for label in _chosen(text, bold, reason, rules)
+    )
 
 
-def _plain(words: str) -> str:
-    """Return `words` with backslash escapes resolved."""
-    return _ESCAPE.sub(r"\1", words) if "\\" in words else words
+def _chosen(text: str, bold: Bold, reason: Reason | None, rules: LabelRules) -> Iterator[Label]:
+    """Yield the labels in a bold that the project's rules leave, or make."""
+    if rules.accepted:
+        start, end = trim(text, bold.low, bold.high)
+        if (label := plain(text[start:end])) in rules.accepted and not label.endswith("\\"):
+            yield Label(start, end, label, "accepted")
+            return
+    for start, end in bold.parts:
+        label = plain(text[start:end])
+        if label in rules.accepted:
+            yield Label(start, end, label, "accepted")
+        elif reason and label not in rules.refused and _is_allowed(label, reason, rules):
+            yield Label(start, end, label, reason)
 
 
-def _bolds(text: str) -> list[_Bold]:
-    """Return the bold spans of `text` that are sure to render; one that can be no label has no parts."""
-    found = []
-    after = 0
-    for match in _BOLD.finditer(text):
-        start, end = match.span()
-        if _opens(text, start) and _closes(text, end):
-            words = match[2]
-            following = text[end : end + 45].lower().split(None, 3) if text[end : end + 1] == " " else []
-            found.append(_Bold(after, start, end, words, _parts(text, start + 2, words), following))
-            after = end
-    return found
+def _is_allowed(label: str, reason: Reason, rules: LabelRules) -> bool:
+    return CONFIDENCE[reason] >= rules.confidence and (rules.known is None or label in rules.known)
 
 
-def _opens(text: str, start: int) -> bool:
-    """Return whether the marks at `start` can open emphasis and cannot close any (CommonMark: left-flanking only)."""
-    before = text[start - 1] if start else " "
-    return before.isspace() or (_is_punctuation(before) and not _is_punctuation(text[start + 2]))
-
-
-def _closes(text: str, end: int) -> bool:
-    """Return whether the marks before `end`, which follow no blank, close emphasis whichever of the two they are."""
-    char = text[end : end + 1]
-    return char in " .," or char.isspace() or _is_punctuation(char)
-
-
-def _is_punctuation(char: str) -> bool:
-    """Return whether `char` counts as punctuation for emphasis; U+FFFC does, as do the ends of what it stands for."""
-    return not char.isalnum() and unicodedata.category(char)[0] in "PS"
-
-
-def _parts(text: str, start: int, words: str) -> tuple[tuple[int, int], ...]:
-    """Return the spans of the labels that the bold `words`, which stand at `start`, would be.
-
-    returns: one, or one for each member of a menu chain; none where any of them can be no label
-    """
-    if words in vocabulary.STRESSED:
-        return ()
-    end = start + len(words)
-    if _ARROW_SIGNS.isdisjoint(words):
-        low, high = _trim(text, start, end)
-        return ((low, high),) if _is_wording(text[low:high]) else ()
-    spans = []
-    for arrow in _ARROW.finditer(text, start, end):
-        if text[arrow.end() : arrow.end() + 1].islower():
-            return ()
-        spans.append(_trim(text, start, arrow.start()))
-        start = arrow.end()
-    spans.append(_trim(text, start, end))
-    parts = tuple((low, high) for low, high in spans if low < high)
-    return parts if all(_is_wording(text[low:high]) for low, high in parts) else ()
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span without blanks, closing punctuation and a pair of quotes around it; an ellipsis stays."""
-    while start < end and not (text[start].isalnum() and text[end - 1].isalnum()):
-        last = text[end - 1]
-        if last.isspace() or (last in _CLOSING and not text.startswith("..", end - 2)):
-            end -= 1
-        elif text[start].isspace():
-            start += 1
-        elif end - start > 2 and _QUOTES.get(text[start]) == last:
-            start, end = start + 1, end - 1
-        else:
-            break
-    return start, end
-
-
-def _is_wording(words: str) -> bool:
-    """Return whether `words` could be on a screen: letters, not too many, no predicate, no escape cut in two."""
-    if len(words) > _MAX_LENGTH or not _LETTER.search(words) or words[-1] == "\\":
-        return False
-    if words.count(" ") >= _MAX_WORDS and len(words.split()) > _MAX_WORDS:
-        return False
-    return words.partition(" ")[0] not in vocabulary.PREDICATES
-
-
-def _proof(text: str, bold: _Bold) -> Reason | None:
+def _proof(text: str, bold: Bold) -> Reason | None:
     """Return what proves the bold to be a label without looking at other labels."""
     if len(bold.parts) > 1 or _in_chain(text, bold):
         return None if _is_code(bold.words) else "chain"
@@ -218,15 +124,15 @@ def _proof(text: str, bold: _Bold) -> Reason | None:
     return "verb" if action == best else "noun"
 
 
-def _in_chain(text: str, bold: _Bold) -> bool:
+def _in_chain(text: str, bold: Bold) -> bool:
     """Return whether an arrow joins the bold to what stands beside it."""
     low, start, end = max(0, bold.start - 12), bold.start, bold.end
-    if not _ARROW_SIGNS.isdisjoint(text[max(low, start - 3) : start]) and _ARROW_BEFORE.search(text[low:start]):
+    if not ARROW_SIGNS.isdisjoint(text[max(low, start - 3) : start]) and ARROW_BEFORE.search(text[low:start]):
         return True
-    return not _ARROW_SIGNS.isdisjoint(text[end : end + 6]) and _ARROW_AFTER.match(text, end) is not None
+    return not ARROW_SIGNS.isdisjoint(text[end : end + 6]) and ARROW_AFTER.match(text, end) is not None
 
 
-def _leads(text: str, bold: _Bold) -> bool:
+def _leads(text: str, bold: Bold) -> bool:
     """Return whether nothing but bullets, numbers and protected constructs stands before the bold."""
     start = _BLOCK_START.match(text)
     return start is not None and start.end() >= bold.start
@@ -242,12 +148,12 @@ def _is_code(words: str) -> bool:
     return " " not in words and _CODE.fullmatch(words) is not None
 
 
-def _next_word(bold: _Bold) -> str:
+def _next_word(bold: Bold) -> str:
     """Return the word that follows the bold, "" where there is none."""
     return bold.following[0].strip(_EDGE) if bold.following else ""
 
 
-def _action_before(text: str, bold: _Bold) -> int:
+def _action_before(text: str, bold: Bold) -> int:
     """Return how surely the words before the bold act on it: firm, weak or not at all.
 
     At most two words may stand between that are neither fillers nor spoil it: "click the blue **Sign in**".
@@ -281,16 +187,16 @@ def _reach(action: str, fillers: list[str], *, near: bool) -> int:
     return WEAK if near and "to" not in fillers and action not in vocabulary.MOTIONS else NONE
 
 
-def _control_after(text: str, bold: _Bold) -> int:
+def _control_after(text: str, bold: Bold) -> int:
     """Return how surely the words after the bold name a control: firm, weak or not at all."""
     words = bold.following
-    if not words or (text[bold.end - 3] in ".,:;" and bold.parts[-1][1] != bold.end - 2):
+    if not words or (text[bold.high - 1] in ".,:;" and bold.parts[-1][1] != bold.high):
         return NONE
     first = _next_word(bold)
     if first in vocabulary.CONTROLS:
         return FIRM
     if first in vocabulary.WEAK_CONTROLS:
-        return WEAK
+        return WEAK if bold.strong or first not in vocabulary.SECTIONS else NONE
     if len(words) == 1 or not words[0][0].isalnum() or words[0][-1] in _CLOSING:
         return NONE
     second = words[1].strip(_EDGE)
@@ -301,7 +207,7 @@ def _control_after(text: str, bold: _Bold) -> int:
     return WEAK if first in ("is", "are") and second in vocabulary.STATES else NONE
 
 
-def _spread(text: str, bolds: list[_Bold], reasons: list[Reason | None]) -> None:
+def _spread(text: str, bolds: list[Bold], reasons: list[Reason | None]) -> None:
     """Mark bold that stands in a list with a label, in either direction."""
     last = len(bolds) - 1
     pairs = [(i, i + 1) for i in range(last)] + [(i + 1, i) for i in reversed(range(last))]
@@ -314,10 +220,13 @@ def _spread(text: str, bolds: list[_Bold], reasons: list[Reason | None]) -> None
             reasons[new] = "list"
 
 
-def _add_weak(text: str, bolds: list[_Bold], reasons: list[Reason | None], *, ordered_step: bool) -> None:
-    """Mark bold that only its place in a step, or in a sentence about the interface, shows to be a label."""
+def _add_weak(text: str, bolds: list[Bold], reasons: list[Reason | None], *, ordered_step: bool) -> None:
+    """Mark bold that only its place in a step, or in a sentence about the interface, shows to be a label.
+
+    Italic and quoted text in such places is as often a value, a message or the title of a text.
+    """
     for i, bold in enumerate(bolds):
-        if reasons[i] or not bold.parts or _next_word(bold) in vocabulary.NOT_IN_STEPS:
+        if reasons[i] or not bold.parts or not bold.strong or _next_word(bold) in vocabulary.NOT_IN_STEPS:
             continue
         if _is_code(bold.words) or not _is_title(bold.words) or bold.words.lower().endswith(vocabulary.SITES):
             continue

@@ -65,9 +65,9 @@ CONTROLS = _plurals("""
     button tab menu submenu blade dialog pane textbox tile listbox drop-down dropdown icon checkbox link hyperlink
     wizard screen panel toolbar ribbon sidebar flyout popup pop-up slider toggle
 """) | _words("box boxes combobox dialogue checkmark treeview lens")
-WEAK_CONTROLS = _words(
-    "page pages list lists option options section sections node area view window field fields heading column entry"
-)
+WEAK_CONTROLS = _plurals("page list option section node area view field heading column entry") | _words("window")
+SECTIONS = _words("section sections")
+"""Of an article as often as of a screen: after text that is not bold they prove nothing."""
 CONTROL_PAIRS = {
     "text": _words("box boxes field fields area"),
     "check": _words("box boxes mark"),

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from collections.abc import Callable, Iterable
 
 from l10n.model.diagnostic import Diagnostic
@@ -14,14 +16,48 @@ def _text(diagnostics: Iterable[Diagnostic]) -> None:
 
     from l10n.report.text import print_diagnostics
 
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a console may lack characters; no finding is lost to that
     print_diagnostics(Console(), diagnostics)
 
 
 def _json(diagnostics: Iterable[Diagnostic]) -> None:
     from l10n.report.json import format_json
 
-    print(format_json(diagnostics))
+    _print(format_json(diagnostics))
 
 
-FORMATS: dict[str, Callable[[Iterable[Diagnostic]], None]] = {"text": _text, "json": _json}
+def _sarif(diagnostics: Iterable[Diagnostic]) -> None:
+    from l10n.report.sarif import format_sarif
+
+    _print(format_sarif(diagnostics))
+
+
+def _github(diagnostics: Iterable[Diagnostic]) -> None:
+    from l10n.report.github import format_github
+
+    _print(format_github(diagnostics))
+
+
+def _junit(diagnostics: Iterable[Diagnostic]) -> None:
+    from l10n.report.junit import format_junit
+
+    _print(format_junit(diagnostics))
+
+
+def _print(text: str) -> None:
+    """Print what a program reads: in UTF-8, whatever the console."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    if text:
+        print(text)
+
+
+FORMATS: dict[str, Callable[[Iterable[Diagnostic]], None]] = {
+    "text": _text,
+    "json": _json,
+    "sarif": _sarif,
+    "github": _github,
+    "junit": _junit,
+}
 """Name as users type it -> how findings are printed."""

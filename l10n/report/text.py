@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console
@@ -13,10 +12,13 @@ from rich.table import Table
 from rich.text import Text
 
 from l10n.model.diagnostic import Diagnostic, Severity
+from l10n.report.order import by_place
+from l10n.report.printable import on_one_line
+from l10n.report.printable import printable as printable  # where commands look for it
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Terminal escapes and bidirectional controls: a translator's text must not repaint somebody's screen."""
+_COMMANDS = ("::", "##[")
+"""What a CI would take for a command at the start of a line."""
 
 
 def format_diagnostic(found: Diagnostic) -> str:
@@ -25,32 +27,31 @@ def format_diagnostic(found: Diagnostic) -> str:
     >>> format_diagnostic(Diagnostic(check="x", severity=Severity.ERROR, path="a.po", line=3, message="b", remedy="c"))
     'a.po:3: error[x] b; c'
     """
-    place = ":".join(filter(None, (found.path, str(found.line or ""), str(found.column or ""))))
+    place, mark, rest = _parts(found)
+    return f"{place}: {mark} {rest}"
+
+
+def _parts(found: Diagnostic) -> tuple[str, str, str]:
+    """Return where it is, how bad and which check, and what was found."""
+    path = f"./{found.path}" if found.path.startswith(_COMMANDS) else found.path
+    place = ":".join(filter(None, (path, str(found.line or ""), str(found.column or ""))))
     about = f" ({found.source})" if found.source else ""
     code = f"{found.code} {found.check}" if found.code else found.check
     remedy = f"; {found.remedy}" if found.remedy else ""
-    return printable(f"{place}: {found.severity.value}[{code}] {found.message}{about}{remedy}")
-
-
-def printable(text: str) -> str:
-    """Return text without what would steer a terminal.
-
-    >>> printable("a\\x1b[2Jb")
-    'a\\\\x1b[2Jb'
-    """
-    return _UNPRINTABLE.sub(lambda match: f"\\x{ord(match.group()):02x}", text)
+    return on_one_line(place), f"{found.severity.value}[{code}]", on_one_line(f"{found.message}{about}{remedy}")
 
 
 def print_diagnostics(console: Console, diagnostics: Iterable[Diagnostic]) -> None:
     """Print findings, one line each, in the order of their files and lines."""
-    for found in sorted(diagnostics, key=lambda item: (item.path, item.line, item.column, item.check, item.message)):
-        line = format_diagnostic(found)
-        mark = f"{found.severity.value}["
-        head, _, tail = line.partition(mark)
-        text = Text(head)
-        text.append(mark + tail.partition("]")[0] + "]", style=_STYLES[found.severity])
-        text.append(tail.partition("]")[2])
-        console.print(text, soft_wrap=True)
+    ordered = by_place(diagnostics)
+    if not console.is_terminal:
+        # Colours and widths are for people; thousands of findings go to a file or a pipe as they are.
+        console.file.writelines(f"{format_diagnostic(found)}\n" for found in ordered)
+        return
+    for found in ordered:
+        place, mark, rest = _parts(found)
+        line = Text.assemble(f"{place}: ", (mark, _STYLES[found.severity]), f" {rest}")
+        console.print(line, soft_wrap=True)
 
 
 def print_table(console: Console, title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -61,7 +62,7 @@ def print_table(console: Console, title: str, columns: Sequence[str], rows: Iter
     for index, column in enumerate(columns):
         table.add_column(column, justify="right" if index else "left", no_wrap=True)
     for row in rows:
-        table.add_row(*(printable(str(cell)) for cell in row))
+        table.add_row(*(on_one_line(str(cell)) for cell in row))
     if columns:
         console.print(table)
 

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -14,30 +14,43 @@ from l10n.model.unit import Unit
 
 _DIRECTIVE = re.compile(r"(?:<!--|\{/\*)\s*l10n:(off|on|note|context)\b[ \t]*(.*?)\s*(?:-->|\*/\})", re.S)
 
+_COMMENTS = ("html", "syntax")
+"""What comments are, as events."""
 
-class Directives:
-    """What the author has asked for, from block to block."""
+
+class Directive(msgspec.Struct, frozen=True):
+    """What an author asks for, with the span of its comment in the block's content."""
+
+    name: str
+    value: str
+    start: int
+    end: int
+
+
+def directives_in(block: Block) -> Iterator[Directive]:
+    """Yield the directives that stand in a block. A code span that quotes one is none."""
+    if "l10n:" not in block.content:
+        return
+    for event in block.events:
+        found = _DIRECTIVE.fullmatch(block.content, event.start, event.end) if event.kind in _COMMENTS else None
+        if found:
+            yield Directive(found[1], " ".join(found[2].split()), event.start, event.end)
+
+
+class Requests:
+    """Notes and contexts that wait for the next unit."""
 
     def __init__(self) -> None:
-        self._off = False
         self._notes: list[str] = []
         self._context = ""
 
-    def skips(self, block: Block) -> bool:
-        """Take in the block's directives; return whether the block is left untranslated."""
-        if "l10n:" not in block.content:
-            return self._off
-        skipped = self._off
-        for found in _DIRECTIVE.finditer(block.content):
-            name, value = found[1], " ".join(found[2].split())
-            if name in ("off", "on"):
-                self._off = name == "off"
-                skipped = skipped or self._off
-            elif name == "note":
-                self._notes.append(value)
-            else:
-                self._context = value
-        return skipped
+    def take(self, block: Block) -> None:
+        """Take in the requests of a block."""
+        for directive in directives_in(block):
+            if directive.name == "note":
+                self._notes.append(directive.value)
+            elif directive.name == "context":
+                self._context = directive.value
 
     def annotate(self, units: Sequence[Unit]) -> Sequence[Unit]:
         """Return the units, the first one with the notes and the context that were waiting for it."""

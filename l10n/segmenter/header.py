@@ -12,6 +12,7 @@ from l10n.model.unit import Unit
 from l10n.textio import Lines
 
 _INDEX = re.compile(r"\[\d+\]")
+_KEPT = "no-loc"
 
 
 def header_units(header: Header, prose_keys: frozenset[str], lines: Lines) -> Iterator[Unit]:
@@ -19,11 +20,13 @@ def header_units(header: Header, prose_keys: frozenset[str], lines: Lines) -> It
 
     prose_keys:  lower-case keys: the last part of a key's path ("title") or the whole path ("hero.text")
     """
+    terms = kept_terms(header)
     for value in header.values:
         path = _INDEX.sub("", value.key)
         names = {path.lower(), path.rpartition(".")[2].lower()}
         if not names & prose_keys or not any(character.isalpha() for character in value.text):
             continue
+        kept = [term for term in terms if term in value.text]
         yield Unit(
             kind=f"Header: {path}",
             place="header",
@@ -32,5 +35,12 @@ def header_units(header: Header, prose_keys: frozenset[str], lines: Lines) -> It
             start=value.start,
             end=value.end,
             line=lines.at(value.start),
+            notes=(f"Not to be translated: {', '.join(kept)}",) if kept else (),
             syntax=f"{header.syntax}:{value.style}",
         )
+
+
+def kept_terms(header: Header) -> tuple[str, ...]:
+    """Return what the header's list `no-loc` keeps from translation (source: learn.microsoft.com, "no-loc")."""
+    values = (value for value in header.values if _INDEX.sub("", value.key).lower() == _KEPT)
+    return tuple(dict.fromkeys(value.text.strip() for value in values if value.text.strip()))

@@ -1,14 +1,19 @@
-"""The text runs of an HTML block: what stands between block-level tags."""
+"""The text runs of an HTML block, or of a table cell with block-level tags: what stands between such tags."""
 
 # SPDX-License-Identifier: MIT
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
 
 from l10n.model.document import Block, Event
+from l10n.segmenter.events import Events
 from l10n.segmenter.runs import Run
+
+Span = tuple[int, int]
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w.:-]*)")
 _RAW = frozenset({"script", "style", "pre", "textarea", "svg", "math"})
@@ -20,24 +25,50 @@ _INLINE = frozenset(
         *("sub", "sup", "time", "tt", "u", "var", "wbr"),
     )
 )
+_BLOCK = frozenset(
+    (
+        *("blockquote", "center", "dd", "details", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li"),
+        *("ol", "p", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul"),
+    )
+)
 _CODE = frozenset({"code", "kbd", "samp", "var"})
 """Inline elements that are hidden with their content: they are never an edge."""
 _VOID = frozenset({"br", "img", "input", "wbr"})
 _BLANKS = " \t\n"
 
 
-def html_runs(block: Block) -> Iterator[Run]:
-    """Yield the runs of text of an HTML block, in order, without the tags at their edges that do not belong to them."""
-    events = sorted(_prose_events(block), key=lambda event: event.start)
-    start = 0
-    for event in events:
-        if _divides(block, event):
-            yield from _run(block, start, event.start)
-            start = event.end
-    yield from _run(block, start, len(block.content))
+class _Tag(msgspec.Struct, frozen=True):
+    """A tag, or another construct in which there is no text."""
+
+    start: int
+    end: int
+    name: str
+    """Lower case; "" for what is no tag."""
+    closes: bool
+    alone: bool
+    """Written as `<x/>`."""
 
 
-def raw_spans(block: Block) -> Iterator[tuple[int, int]]:
+def html_runs(block: Block, events: Events, raw: Sequence[Span]) -> Iterator[Run]:
+    """Yield the runs of text of an HTML block, in order, without the tags at their edges that do not belong to them.
+
+    raw:  its elements without prose, see `raw_spans`
+    """
+    yield from _between(block.content, list(_tags(block, events, raw)), lambda tag: tag.name not in _INLINE)
+
+
+def has_block_tags(block: Block) -> bool:
+    """Return whether block-level tags stand in a block's text, as lists do in table cells."""
+    tags = (_TAG.match(block.content, event.start) for event in block.events if event.kind == "html")
+    return any(tag[2].lower() in _BLOCK for tag in tags if tag)
+
+
+def cell_runs(block: Block, events: Events) -> Iterator[Run]:
+    """Yield the runs of text of a table cell, which its block-level tags divide."""
+    yield from _between(block.content, list(_tags(block, events, ())), lambda tag: tag.name in _BLOCK)
+
+
+def raw_spans(block: Block) -> Iterator[Span]:
     """Yield the elements whose content is code, script or drawing, from tag to tag."""
     opened: tuple[str, int] | None = None
     for event in block.events:
@@ -53,80 +84,88 @@ def raw_spans(block: Block) -> Iterator[tuple[int, int]]:
         yield opened[1], len(block.content)
 
 
-def _prose_events(block: Block) -> Iterator[Event]:
-    """Yield the tags and comments outside raw elements, and each raw element as one event."""
-    spans = list(raw_spans(block))
-    for start, end in spans:
-        yield Event("html", start, end)
-    for event in block.events:
-        if event.kind == "html" and not any(start <= event.start < end for start, end in spans):
-            yield event
+def _between(content: str, tags: Sequence[_Tag], divides: Callable[[_Tag], bool]) -> Iterator[Run]:
+    start = first = 0
+    for index, tag in enumerate(tags):
+        if divides(tag):
+            yield from _run(content, start, tag.start, tags[first:index])
+            start, first = tag.end, index + 1
+    yield from _run(content, start, len(content), tags[first:])
 
 
-def _divides(block: Block, event: Event) -> bool:
-    found = _TAG.match(block.content, event.start)
-    return not found or found[2].lower() not in _INLINE
+def _tags(block: Block, events: Events, raw: Sequence[Span]) -> Iterator[_Tag]:
+    """Yield the tags and comments outside raw elements, and each raw element as one construct, in order."""
+    position = 0
+    spans = iter((*raw, (len(block.content), 0)))
+    start, end = next(spans)
+    for event in events.all:
+        while event.start >= start:
+            yield _Tag(start, end, "", closes=False, alone=False)
+            position = end
+            start, end = next(spans)
+        if event.kind == "html" and event.start >= position:
+            yield _tag(block.content, event)
 
 
-def _run(block: Block, start: int, end: int) -> Iterator[Run]:
-    content = block.content
-    tags = [event for event in block.events if event.kind == "html" and start <= event.start and event.end <= end]
+def _tag(content: str, event: Event) -> _Tag:
+    found = _TAG.match(content, event.start)
+    if not found:
+        return _Tag(event.start, event.end, "", closes=False, alone=False)
+    alone = content.startswith("/>", event.end - 2)
+    return _Tag(event.start, event.end, found[2].lower(), closes=bool(found[1]), alone=alone)
+
+
+def _run(content: str, start: int, end: int, tags: Sequence[_Tag]) -> Iterator[Run]:
+    """Yield the text between two offsets, unless there is none."""
+    first, last = 0, len(tags) - 1
+    partners = _partners(tags)
     while True:
         while start < end and content[start] in _BLANKS:
             start += 1
         while end > start and content[end - 1] in _BLANKS:
             end -= 1
-        tags = [tag for tag in tags if start <= tag.start and tag.end <= end]
-        outer = _edge(content, start, end, tags)
-        if outer == (start, end):
+        while first <= last and tags[first].start < start:
+            first += 1
+        while first <= last and tags[last].end > end:
+            last -= 1
+        inner = _inner(start, end, tags, first, last, partners) if first <= last else (start, end)
+        if inner == (start, end):
             break
-        start, end = outer
+        start, end = inner
     if start < end:
         yield Run(start, end)
 
 
-def _edge(content: str, start: int, end: int, tags: Sequence[Event]) -> tuple[int, int]:
+def _partners(tags: Sequence[_Tag]) -> dict[int, int]:
+    """Return the index of each tag that opens an element -> the index of the one that closes it."""
+    opened: dict[str, list[int]] = {}
+    partners = {}
+    for index, tag in enumerate(tags):
+        if tag.closes and opened.get(tag.name):
+            partners[opened[tag.name].pop()] = index
+        elif not tag.closes and not tag.alone:
+            opened.setdefault(tag.name, []).append(index)
+    return partners
+
+
+def _inner(
+    start: int, end: int, tags: Sequence[_Tag], first: int, last: int, partners: dict[int, int]
+) -> tuple[int, int]:
     """Return the span without one empty element, void tag or pair around it at its edges."""
-    if not tags or _name(content, tags[0]) in _CODE or _name(content, tags[-1]) in _CODE:
+    opening, closing = tags[first], tags[last]
+    if opening.name in _CODE or closing.name in _CODE:
         return start, end
-    first, last = tags[0], tags[-1]
-    if first.start == start:
-        if _name(content, first) in _VOID or _closes(content, first):
-            return first.end, end
-        if len(tags) > 1 and tags[1].start == first.end and _matches(content, first, tags[1]):
-            return tags[1].end, end
-        if last.end == end and _matches(content, first, last) and _encloses(content, tags):
-            return first.end, last.start
-    if last.end == end and last is not first:
-        if _name(content, last) in _VOID:
-            return start, last.start
-        if tags[-2].end == last.start and _matches(content, tags[-2], last):
-            return start, tags[-2].start
-    elif last.end == end and (_name(content, last) in _VOID or not _closes(content, last)):
-        return start, last.start
+    if opening.start == start:
+        if opening.name in _VOID or opening.closes:
+            return opening.end, end
+        if partners.get(first) == first + 1 and tags[first + 1].start == opening.end:
+            return tags[first + 1].end, end
+        if partners.get(first) == last and closing.end == end:
+            return opening.end, closing.start
+    if closing.end != end:
+        return start, end
+    if closing.name in _VOID or (first == last and not closing.closes):
+        return start, closing.start
+    if first < last and partners.get(last - 1) == last and tags[last - 1].end == closing.start:
+        return start, tags[last - 1].start
     return start, end
-
-
-def _name(content: str, tag: Event) -> str:
-    found = _TAG.match(content, tag.start)
-    return found[2].lower() if found else ""
-
-
-def _closes(content: str, tag: Event) -> bool:
-    return content.startswith("</", tag.start)
-
-
-def _matches(content: str, first: Event, last: Event) -> bool:
-    return not _closes(content, first) and _closes(content, last) and _name(content, first) == _name(content, last)
-
-
-def _encloses(content: str, tags: Sequence[Event]) -> bool:
-    """Whether the first tag is closed by the last one and not before."""
-    name = _name(content, tags[0])
-    depth = 0
-    for tag in tags[:-1]:
-        if _name(content, tag) == name and not content.startswith("/>", tag.end - 2):
-            depth += -1 if _closes(content, tag) else 1
-        if depth == 0:
-            return False
-    return True

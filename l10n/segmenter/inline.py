@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 import msgspec
 
@@ -13,7 +15,10 @@ from l10n.model.document import Block, Event
 from l10n.model.unit import Placeholder
 from l10n.protectors import PROTECTORS, Protected, Scope, one_line
 from l10n.protectors.addresses import FILLER, addresses, mask, may_hold_address
+from l10n.protectors.ui_rules import DETECTED, LabelRules
+from l10n.protectors.ui_spans import may_hold
 from l10n.protectors.ui_strings import labels
+from l10n.segmenter.events import Events
 
 _LINE_END = re.compile(r"[ \t]*\n[ \t]*")
 _ENTITY = re.compile(r"&#?\w+;")
@@ -38,42 +43,72 @@ class Composition(msgspec.Struct, frozen=True, kw_only=True):
 class Composer:
     """Composes msgids from the content of one block.
 
+    events:  the block's
+    syntax:  matches the dialect's own syntax, for text that is no Markdown
+    terms:   matches what the article's author keeps untranslated
     whole:   offsets in the content at which a link starts that is one token with its text (index entries)
-    detect:  whether UI labels are looked for
+    rules:   which UI labels are looked for
     """
 
-    def __init__(self, block: Block, scope: Scope, *, whole: frozenset[int] = frozenset(), detect: bool = True) -> None:
+    def __init__(
+        self,
+        block: Block,
+        scope: Scope,
+        events: Events,
+        *,
+        syntax: re.Pattern[str] | None = None,
+        terms: re.Pattern[str] | None = None,
+        whole: frozenset[int] = frozenset(),
+        rules: LabelRules = DETECTED,
+    ) -> None:
         self._block = block
         self._scope = scope
+        self._events = events
+        self._syntax = syntax
+        self._terms = terms
         self._whole = whole
-        self._detect = detect and block.kind not in ("heading", "html", "term")
+        self._rules = rules
+        self._has_address = may_hold_address(scope.content)
+        self._has_labels = block.kind not in ("heading", "html", "term") and may_hold(scope.content, rules.marks)
 
     def compose(self, start: int, end: int) -> Composition:
-        """Return the msgid of the content between two offsets."""
-        events = [event for event in self._block.events if start <= event.start and event.end <= end]
-        protected = list(self._protected(events))
-        protected = sorted((*protected, *self._addresses(start, end, protected)), key=_by_start)
-        if self._detect:
-            ui = self._labels(start, end, protected)
-            protected = sorted((*protected, *ui), key=_by_start) if ui else protected
+        """Return the msgid of the Markdown between two offsets of the content."""
+        events = self._events.within(start, end)
+        protected = list(self._protected(events)) if events else []
+        protected = self._with_addresses(start, end, protected)
+        if self._has_labels:
+            protected = self._with_labels(start, end, protected)
         return self._assemble(start, end, protected, self._breaks(events, protected))
 
-    def _breaks(self, events: Sequence[Event], protected: Sequence[Protected]) -> list[Event]:
-        """Return the hard breaks of the text; in HTML blocks and inside a hidden construct there are none."""
-        if self._block.kind == "html":
-            return []
-        return [
-            event
-            for event in events
-            if event.kind == "hardbreak" and not any(span.start < event.start < span.end for span in protected)
+    def compose_plain(self, start: int, end: int) -> Composition:
+        """Return the msgid of a text that is no Markdown: an attribute's, a title's."""
+        content = self._scope.content
+        protected = [
+            Protected(start=found.start(), end=found.end(), name="var", value=one_line(found.group()))
+            for found in (self._syntax.finditer(content, start, end) if self._syntax else ())
         ]
+        return self._assemble(start, end, self._with_addresses(start, end, protected), ())
+
+    def _breaks(self, events: Sequence[Event], protected: Sequence[Protected]) -> Sequence[Event]:
+        """Return the hard breaks of the text; in HTML blocks and inside a hidden construct there are none."""
+        breaks = [event for event in events if event.kind == "hardbreak"]
+        if not breaks or self._block.kind == "html":
+            return ()
+        starts = [span.start for span in protected]
+        ends = [0, *accumulate((span.end for span in protected), max)]
+        return [event for event in breaks if event.start >= ends[bisect_left(starts, event.start)]]
 
     def _protected(self, events: Sequence[Event]) -> Iterator[Protected]:
         covered = -1
+        tails: list[Event] = []
         pairs = _code_pairs(events, self._scope.content)
         for event in events:
-            if event.start < covered or event.kind == "hardbreak":
+            while tails and tails[-1].end <= event.start:
+                tails.pop()
+            if event.start < covered or event.kind == "hardbreak" or (tails and event.start > tails[-1].mark):
                 continue
+            if event.kind in ("link", "image"):
+                tails.append(event)
             if event.start in pairs:
                 span = Protected(
                     start=event.start,
@@ -90,44 +125,60 @@ class Composer:
                 continue
             if span.start == event.start:
                 covered = span.end
-            yield span
+            yield self._with_brackets(span)
+
+    def _with_brackets(self, span: Protected) -> Protected:
+        """Return the stretch with the `](…)` around it: `]({html1})` would be read as the end of a link."""
+        content = self._scope.content
+        alone = not span.name or span.form != "bare"
+        if alone or not content.startswith("](", span.start - 2) or not content.startswith(")", span.end):
+            return span
+        return msgspec.structs.replace(span, start=span.start - 2, end=span.end + 1, form="inline")
 
     def _is_disputed(self, event: Event) -> bool:
-        """Parsers differ in whether `[label]` is a link in an HTML block or before `[^1]`; kept whole, it is right in all."""
+        """Parsers differ in whether `[label]` is a link in an HTML block or before `[^1]`; whole, it is right in all."""
         in_html = self._block.kind == "html" and event.form in ("shortcut", "collapsed")
         return in_html or (event.form == "shortcut" and self._scope.content.startswith("[^", event.end))
 
-    def _addresses(
-        self, start: int, end: int, protected: Sequence[Protected]
-    ) -> Iterator[Protected]:
-        """Yield the bare URLs and e-mail addresses of the text (GFM 6.9)."""
+    def _with_addresses(self, start: int, end: int, protected: list[Protected]) -> list[Protected]:
+        """Return the protected stretches, the text's bare addresses (GFM 6.9) and the author's terms, in order."""
         content = self._scope.content
-        if not may_hold_address(content):
-            return
-        masked = mask(content, ((span.start, span.end) for span in protected))
-        for first, last in addresses(masked, start, end):
-            yield Protected(start=first, end=last, name="link", value=content[first:last])
+        has_address = self._has_address
+        if has_address or self._terms:
+            masked = self._masked(start, end, protected)
+            if has_address:
+                found = [(start + first, start + last) for first, last in addresses(masked, 0, len(masked))]
+                protected += [Protected(start=a, end=b, name="link", value=content[a:b]) for a, b in found]
+                masked = self._masked(start, end, protected) if found and self._terms else masked
+            for term in self._terms.finditer(masked) if self._terms else ():
+                protected.append(
+                    Protected(start=start + term.start(), end=start + term.end(), name="var", value=term.group())
+                )
+        return sorted(protected, key=_by_start) if len(protected) > 1 else protected
 
-    def _labels(self, start: int, end: int, protected: Sequence[Protected]) -> list[Protected]:
-        content = self._scope.content
-        if "**" not in content and "__" not in content:
-            return []
-        masked = mask(content, ((span.start, span.end) for span in protected))[start:end].replace("\n", " ")
+    def _masked(self, start: int, end: int, protected: Sequence[Protected]) -> str:
+        return mask(self._scope.content, ((span.start, span.end) for span in protected), start, end)
+
+    def _with_labels(self, start: int, end: int, protected: list[Protected]) -> list[Protected]:
+        masked = self._masked(start, end, protected).replace("\n", " ")
         masked = _HIDDEN_ENTITY.sub(lambda match: FILLER * len(match.group()), masked) if "&" in masked else masked
-        return [
+        found = [
             Protected(
                 start=start + label.start,
                 end=start + label.end,
                 name="ui",
-                value=one_line(label.text),
+                value=label.text,
                 form="label",
+                label=label.reason,
             )
-            for label in labels(masked, ordered_step=self._block.item == "ordered")
+            for label in labels(masked, ordered_step=self._block.item == "ordered", rules=self._rules)
         ]
+        return sorted((*protected, *found), key=_by_start) if found else protected
 
     def _assemble(
         self, start: int, end: int, protected: Sequence[Protected], breaks: Sequence[Event]
     ) -> Composition:
+        text = _Text(self._scope.content, breaks)
         flagged = any(span.name for span in protected)
         parts: list[str] = []
         placeholders: list[Placeholder] = []
@@ -135,9 +186,9 @@ class Composer:
         has_words = False
         position = start
         for span in (*protected, Protected(start=end, end=end)):
-            text = self._text(position, span.start, breaks)
-            has_words = has_words or span.form == "label" or _has_words(text)
-            parts.append(_BRACES.sub(r"\g<0>\g<0>", text) if flagged and _BRACES.search(text) else text)
+            words = text.one_line(position, span.start)
+            has_words = has_words or span.form == "label" or _has_words(words)
+            parts.append(_BRACES.sub(r"\g<0>\g<0>", words) if flagged and _BRACES.search(words) else words)
             if not span.name:
                 parts.append(_LINE_END.sub(" ", self._scope.content[span.start : span.end]))
             else:
@@ -158,14 +209,24 @@ class Composer:
         start, end = self._block.at(span.start), self._block.end_at(span.end)
         return Placeholder(name, start, end, span.value, span.form, span.label)
 
-    def _text(self, start: int, end: int, breaks: Sequence[Event]) -> str:
-        content = self._scope.content
+
+class _Text:
+    """The text between protected stretches, read from front to back."""
+
+    def __init__(self, content: str, breaks: Sequence[Event]) -> None:
+        self._content = content
+        self._breaks = breaks
+        self._next = 0
+
+    def one_line(self, start: int, end: int) -> str:
+        """Return the text between two offsets: a line end is a blank, a hard break a newline."""
         parts = []
-        for event in breaks:
-            if start <= event.start < end:
-                parts += [_LINE_END.sub(" ", content[start : event.start]), "\n"]
-                start = event.end
-        rest = content[start:end]
+        while self._next < len(self._breaks) and self._breaks[self._next].start < end:
+            event = self._breaks[self._next]
+            self._next += 1
+            parts += [_LINE_END.sub(" ", self._content[start : event.start]), "\n"]
+            start = event.end
+        rest = self._content[start:end]
         parts.append(_LINE_END.sub(" ", rest) if "\n" in rest else rest)
         return "".join(parts)
 

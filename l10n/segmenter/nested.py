@@ -1,11 +1,13 @@
-"""Texts inside a block's protected constructs: alternative texts, titles, attributes of raw tags."""
+"""Texts inside a block's protected constructs: alternative texts, titles, attributes of tags, parameters of template
+syntax.
+"""
 
 # SPDX-License-Identifier: MIT
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -13,8 +15,21 @@ from l10n.model.document import Block, Event
 from l10n.model.unit import Place
 from l10n.protectors import one_line
 
-_TITLE = re.compile(r"(?<=[\s>])(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\))[ \t\n]*\)$", re.S)
+_TITLE = re.compile(
+    r"(?<=[ \t\n>])(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\))[ \t\n]*\)$", re.S
+)
 _ATTRIBUTE = re.compile(r"(?<=[\s\"'])([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_TEMPLATE = re.compile(r"(?::{3,}|\{[\{%<*][<%]?-?)\s*([\w./:-]+)")
+_PARAMETER = re.compile(
+    r"(?:(?P<name>[\w-]+)\s*=\s*)?(?:\"(?P<double>(?:[^\"\\]|\\.)*)\"|'(?P<single>[^']*)'|[^\s\"']+)"
+)
+_ATTRIBUTE_LIST = re.compile(r"\{:?[ ]*(?:[#.]|[\w:@-]+=)")
+_IN_HUGO = ("{{<", "{{%")
+ATTRIBUTE_LIST = ""
+"""Stands, among the names of template syntax, for an attribute list in braces."""
+
+Wanted = Mapping[str, frozenset[str]]
+"""Name of a shortcode or tag -> its parameters that people read: names, or positions counted from 0."""
 
 
 class Inner(msgspec.Struct, frozen=True):
@@ -24,12 +39,28 @@ class Inner(msgspec.Struct, frozen=True):
     end: int
     place: Place
     name: str = ""
-    """Of the attribute."""
+    """Of the attribute or parameter."""
     tail: str = ""
     """What has to follow a translation; `end_of_tail` is where the text it takes the place of ends."""
     end_of_tail: int = 0
     quote: str = ""
     """The mark that ends the text."""
+
+
+def wanted(parameters: Iterable[str], attributes: frozenset[str]) -> Wanted:
+    """Return what to look for.
+
+    parameters:  `shortcode.parameter`
+    attributes:  those of tags, which attribute lists set as well
+
+    >>> sorted(wanted(["figure.caption", "button.0"], frozenset())["figure"])
+    ['caption']
+    """
+    found: dict[str, frozenset[str]] = {ATTRIBUTE_LIST: attributes}
+    for parameter in parameters:
+        name, _, key = parameter.rpartition(".")
+        found[name] = found.get(name, frozenset()) | {key}
+    return found
 
 
 def alternative_text(event: Event) -> Inner:
@@ -56,3 +87,23 @@ def attributes(block: Block, event: Event, names: frozenset[str]) -> Iterator[In
         if found[1].lower() in names:
             group = 2 if found[2] is not None else 3
             yield Inner(*found.span(group), "attribute", found[1].lower(), quote="\"'"[group - 2])
+
+
+def parameters(block: Block, event: Event, wanted: Wanted) -> Iterator[Inner]:
+    """Yield the spans of the parameters of template syntax, or of an attribute list, that people read."""
+    content = block.content
+    opening = _TEMPLATE.match(content, event.start, event.end)
+    names = wanted.get(opening[1] if opening else ATTRIBUTE_LIST)
+    if not names or not (opening or _ATTRIBUTE_LIST.match(content, event.start)):
+        return
+    # Hugo reads the parameters of its shortcodes as Go does: a quote is escaped by a backslash, an entity is no quote.
+    place: Place = "title" if content.startswith(_IN_HUGO, event.start) else "attribute"
+    position = 0
+    for found in _PARAMETER.finditer(content, opening.end() if opening else event.start + 1, event.end):
+        name = found["name"]
+        if not name:
+            name, position = str(position), position + 1
+        mark = next((mark for mark in ("double", "single") if found[mark] is not None), "")
+        if mark and name in names:
+            shown = f"{opening[1]}.{name}" if opening and name.isdigit() else name
+            yield Inner(*found.span(mark), place, shown, quote='"' if mark == "double" else "'")

@@ -11,18 +11,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 import msgspec
 
 from l10n.dialects import DIALECTS
 from l10n.model.document import Block, Event
+from l10n.segmenter.events import Events
 
 _BLANKS = " \t\n"
 _PIN = re.compile(r"<a\s+(?:name|id)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+)\s*(/?)>", re.I)
 _PIN_END = re.compile(r"[ \t]*</a>", re.I)
+_PIN_EVENTS = 2
+_COMMENTS = ("<!--", "{/*")
 _ALONE = ("image", "html", "syntax")
+
+
+class Prose(msgspec.Struct, frozen=True):
+    """Text in a line of block syntax, by offsets in the block's content."""
+
+    start: int
+    end: int
+    name: str = ""
+    """Of the option it is the value of; "" for a title."""
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -31,93 +43,110 @@ class Run(msgspec.Struct, frozen=True):
     start: int
     end: int
     divider: bool = False
-    """Whether it is a line that divides its paragraph: nothing in it but what `events` and `title` tell."""
-    title: tuple[int, int] | None = None
-    """Span of the prose in a line of block syntax."""
+    """Whether it is a line that divides its paragraph: nothing in it but what `events` and `prose` tell."""
+    prose: Prose | None = None
 
 
 class _Patterns(msgspec.Struct, frozen=True):
     lines: tuple[re.Pattern[str], ...]
     opening: re.Pattern[str] | None
     closing: re.Pattern[str] | None
+    heading_closing: re.Pattern[str] | None
 
 
 @lru_cache(maxsize=16)
 def _patterns(dialect: str) -> _Patterns:
     found = DIALECTS[dialect]
-    closings = (*found.closings, *((found.heading_id,) if found.heading_id else ()))
     return _Patterns(
-        lines=tuple(re.compile(pattern) for pattern in found.lines),
-        opening=re.compile("|".join(found.openings)) if found.openings else None,
-        closing=re.compile(f"(?:{'|'.join(closings)})$") if closings else None,
+        lines=tuple(re.compile(rf"(?:{pattern})[ \t]*(?=\n|\Z)") for pattern in found.lines),
+        opening=_any(*found.openings),
+        closing=_any(*found.closings),
+        heading_closing=_any(*found.closings, found.heading_id),
     )
 
 
-def runs(block: Block, dialect: str) -> Iterator[Run]:
-    """Yield the block's text runs, edges trimmed, and the lines that divide them, in order."""
+def _any(*patterns: str) -> re.Pattern[str] | None:
+    given = [pattern for pattern in patterns if pattern]
+    return re.compile("|".join(given)) if given else None
+
+
+def runs(block: Block, events: Events, dialect: str) -> Iterator[Run]:
+    """Yield the block's text runs, edges trimmed, and the lines that divide them, in order.
+
+    events:  the block's
+    """
     content = block.content
     patterns = _patterns(dialect)
-    if not block.events and not patterns.lines:
-        yield from _trimmed(block, 0, len(content), patterns)
+    if not events and not patterns.lines:
+        yield from _trimmed(block, events, 0, len(content), patterns)
         return
     start = position = 0
-    for line in content.split("\n"):
-        end = position + len(line)
-        divider = _divider(block, position, end, patterns)
-        if divider:
-            yield from _trimmed(block, start, position, patterns)
+    while position < len(content):
+        end = _line_end(content, position)
+        if divider := _divider(content, events, position, end, patterns):
+            yield from _trimmed(block, events, start, position, patterns)
             yield divider
-            start = end
+            start = end = divider.end
         position = end + 1
-    yield from _trimmed(block, start, len(content), patterns)
+    yield from _trimmed(block, events, start, len(content), patterns)
 
 
-def _divider(block: Block, start: int, end: int, patterns: _Patterns) -> Run | None:
+def _line_end(content: str, start: int) -> int:
+    end = content.find("\n", start)
+    return end if end >= 0 else len(content)
+
+
+def _divider(content: str, events: Events, start: int, end: int, patterns: _Patterns) -> Run | None:
     """Return the line as a divider, None where it is text or an event reaches across its ends."""
+    text = _skip_blanks(content, start, end)
     for pattern in patterns.lines:
-        if found := pattern.fullmatch(block.content[start:end].strip(_BLANKS)):
-            lead = _skip_blanks(block.content, start, end)
-            title = found.span("title") if "title" in pattern.groupindex else (-1, -1)
-            return Run(start, end, True, (title[0] + lead, title[1] + lead) if title[0] >= 0 else None)
+        if found := pattern.match(content, text):
+            return Run(start, found.end(), True, _prose(pattern, found))
     position = start
-    for event in block.events:
-        if event.kind == "hardbreak" or event.end <= start:
+    if not events or events.reach_across(start) or events.reach_across(end):
+        return None
+    for event in events.starting(start, end):
+        if event.kind == "hardbreak" or event.start < position:
             continue
-        if event.start >= end:
-            break
-        if event.start < start or event.end > end:
-            return None
-        if event.start < position:
-            continue
-        if block.content[position : event.start].strip(_BLANKS) or not _stands_alone(event, block.events):
+        if _skip_blanks(content, position, event.start) < event.start or not _stands_alone(event, events):
             return None
         position = event.end
-    if position == start or block.content[position:end].strip(_BLANKS + "\\"):
+    if position == start or content[position:end].strip(_BLANKS + "\\"):
         return None
     return Run(start, end, True)
 
 
-def _stands_alone(event: Event, events: Sequence[Event]) -> bool:
+def _prose(pattern: re.Pattern[str], found: re.Match[str]) -> Prose | None:
+    if "title" in pattern.groupindex and found["title"]:
+        return Prose(*found.span("title"))
+    if "value" in pattern.groupindex and found["value"]:
+        return Prose(*found.span("value"), found["name"])
+    return None
+
+
+def _stands_alone(event: Event, events: Events) -> bool:
     if event.kind != "link":
         return event.kind in _ALONE
-    inner = [other for other in events if event.start < other.start and other.end <= event.mark]
-    return [(other.kind, other.start, other.end) for other in inner] == [("image", event.start + 1, event.mark)]
+    inner = events.at(event.start + 1)
+    return inner is not None and (inner.kind, inner.end) == ("image", event.mark)
 
 
-def _trimmed(block: Block, start: int, end: int, patterns: _Patterns) -> Iterator[Run]:
+def _trimmed(block: Block, events: Events, start: int, end: int, patterns: _Patterns) -> Iterator[Run]:
     """Yield the run without its edges, unless nothing is left."""
     content = block.content
+    braces = patterns.heading_closing if block.kind == "heading" else patterns.closing
     while start < end:
         before = (start, end)
         start = _skip_blanks(content, start, end)
-        end -= len(content[start:end]) - len(content[start:end].rstrip(_BLANKS))
+        end = _skip_blanks_back(content, start, end)
         if patterns.opening and (found := patterns.opening.match(content, start, end)) and _may_open(block, found):
             start = found.end()
-        if patterns.closing and (closing := patterns.closing.search(content, start, end)):
-            end = closing.start()
-        start = _after_pins(block, start, end)
-        end = _before_pins(block, start, end)
-        end = _before_break(block, end)
+        if braces:
+            end = _before_braces(content, start, end, braces)
+        if events:
+            start = _after_pins(content, events, start, end)
+            end = _before_pins(content, events, start, end)
+            end = _before_break(events, end)
         if (start, end) == before:
             break
     if start < end:
@@ -130,49 +159,63 @@ def _may_open(block: Block, found: re.Match[str]) -> bool:
     return not is_box or bool(block.item)
 
 
-def _after_pins(block: Block, start: int, end: int) -> int:
-    for event in block.events:
-        if event.start == start and event.kind == "html" and event.end <= end:
-            return _pin_end(block, event) or start
-    return start
+def _before_braces(content: str, start: int, end: int, closing: re.Pattern[str]) -> int:
+    """Return where the text ends, an attribute list behind it not counted."""
+    brace = content.rfind("{", start, end) if content.endswith("}", start, end) else -1
+    if brace < 0 or content.endswith("\\", start, brace) or not closing.fullmatch(content, brace, end):
+        return end
+    return brace
 
 
-def _before_pins(block: Block, start: int, end: int) -> int:
-    for event in reversed(block.events):
-        if event.end <= start or event.kind != "html":
+def _after_pins(content: str, events: Events, start: int, end: int) -> int:
+    event = events.at(start)
+    if event is None or event.end > end:
+        return start
+    return _pin_end(content, event) or start
+
+
+def _before_pins(content: str, events: Events, start: int, end: int) -> int:
+    for event in events.last_before(end, _PIN_EVENTS):
+        if event.start < start:
             continue
-        if event.end == end and _is_comment(block, event):
+        if event.end == end and _is_comment(content, event):
             return event.start
-        if event.start >= start and _pin_end(block, event) == end:
+        if _pin_end(content, event) == end:
             return event.start
     return end
 
 
-def _before_break(block: Block, end: int) -> int:
+def _before_break(events: Events, end: int) -> int:
     """A hard break at the very end belongs to the line that divides."""
-    for event in block.events:
-        if event.kind == "hardbreak" and event.start < end <= event.end:
+    for event in events.last_before(end, 1):
+        if event.kind == "hardbreak" and event.end >= end:
             return event.start
     return end
 
 
-def _pin_end(block: Block, event: Event) -> int:
+def _pin_end(content: str, event: Event) -> int:
     """Return where a comment or an empty `<a name>` that starts with this event ends; 0 where it is neither."""
-    if _is_comment(block, event):
+    if _is_comment(content, event):
         return event.end
-    found = _PIN.fullmatch(block.content, event.start, event.end)
+    found = _PIN.fullmatch(content, event.start, event.end)
     if not found:
         return 0
-    if closing := _PIN_END.match(block.content, event.end):
+    if closing := _PIN_END.match(content, event.end):
         return closing.end()
     return event.end if found[1] else 0
 
 
-def _is_comment(block: Block, event: Event) -> bool:
-    return block.content.startswith("<!--", event.start)
+def _is_comment(content: str, event: Event) -> bool:
+    return event.kind in ("html", "syntax") and content.startswith(_COMMENTS, event.start)
 
 
 def _skip_blanks(content: str, start: int, end: int) -> int:
     while start < end and content[start] in _BLANKS:
         start += 1
     return start
+
+
+def _skip_blanks_back(content: str, start: int, end: int) -> int:
+    while end > start and content[end - 1] in _BLANKS:
+        end -= 1
+    return end

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import tempfile
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from l10n.catalog import po_read
+from l10n.catalog.merge import merge3
 from l10n.catalog.po_read import parse_po
 from l10n.catalog.po_write import format_po
 from l10n.catalog.update import drop_guard, same_messages, update
@@ -27,19 +29,20 @@ MSGCAT = shutil.which("msgcat")
 TEXT = st.text(
     st.sampled_from('ab é中"\\\n\t\r\v\u2028{}`*_[]()<>#~|:.,0') | st.characters(exclude_categories=["Cs"]), max_size=30
 )
-TEXT = TEXT.map(lambda text: text.replace("\0", ""))
+# gettext cannot hold NUL, takes EOT for the end of a msgctxt, and polib does not know the escape of BEL.
+TEXT = TEXT.map(lambda text: re.sub(r"[\0\4\a]", "", text))
 LINE = TEXT.map(lambda text: text.replace("\n", "").replace("\r", ""))
 NOTE = LINE.filter(lambda line: line == line.strip(" \t"))
-PATH = st.text("abc/-_é ", min_size=1, max_size=30).filter(lambda path: path == " ".join(path.split()))
-FLAGS = st.lists(st.sampled_from(["fuzzy", "python-brace-format"]), unique=True).map(sorted).map(tuple)
+PATH = st.text("abc/-_é ", min_size=1, max_size=30).filter(lambda path: path == " ".join(dict.fromkeys(path.split())))
 
 
 @st.composite
 def messages(draw, obsolete=False):
-    fuzzy = draw(st.booleans())
+    msgstr = draw(TEXT.filter(bool) if obsolete else TEXT)  # msgcat drops obsolete entries without a translation,
+    fuzzy = bool(msgstr) and draw(st.booleans())  # and "fuzzy" where there is none
     return Message(
         msgid=draw(TEXT.filter(bool)),
-        msgstr=draw(TEXT),
+        msgstr=msgstr,
         context=draw(st.none() | TEXT),
         flags=("fuzzy",) * fuzzy + ("python-brace-format",) * draw(st.booleans()),
         comments=draw(st.lists(NOTE, max_size=2).map(tuple)),
@@ -82,7 +85,10 @@ def test_reading_whole_entries_equals_reading_line_by_line(catalog):
 @given(catalogs())
 def test_msgcat_gives_the_same_bytes_back(catalog):
     data = format_po(catalog)
-    assert subprocess.run([MSGCAT, "--no-wrap", "-"], input=data, capture_output=True, check=True).stdout == data
+    assert (
+        subprocess.run([MSGCAT, "--no-wrap", "--force-po", "-"], input=data, capture_output=True, check=True).stdout
+        == data
+    )
 
 
 @settings(max_examples=60, deadline=None)
@@ -164,3 +170,42 @@ def test_an_update_loses_nothing_and_comes_to_rest(first, second, third):
         keys = [message.key for message in (*catalog.messages, *catalog.obsolete)]
         assert len(set(keys)) == len(keys)
         assert update(catalog, fresh).catalog == catalog
+
+
+@settings(deadline=None)
+@given(catalogs(), st.lists(messages(), max_size=6, unique_by=lambda message: message.key))
+def test_no_text_makes_an_update_crash_or_lose_something(old, new):
+    untranslated = [
+        structs.replace(m, msgstr="", flags=tuple(set(m.flags) - {"fuzzy"}), comments=(), previous=None) for m in new
+    ]
+    updated = update(old, untranslated, memory={message.key: ["x"] for message in new[:2]}).catalog
+    assert drop_guard(old, updated) == ()
+    assert same_messages(parse_po(format_po(updated), "a.po"), updated)
+
+
+@st.composite
+def edited(draw, catalog, side):
+    """Return a catalog after an extract, a translator's work, or both."""
+    if draw(st.booleans()):
+        catalog = update(catalog, draw(articles())).catalog
+    worked = [
+        structs.replace(message, msgstr=f"{side} {number}", flags=()) if draw(st.booleans()) else message
+        for number, message in enumerate(catalog.messages)
+    ]
+    return structs.replace(catalog, messages=tuple(worked))
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_a_merge_loses_nothing_that_a_side_wrote(data):
+    fresh = data.draw(articles())
+    base = Catalog(messages=tuple(translate(message, number) for number, message in enumerate(fresh)))
+    ours, theirs = data.draw(edited(base, "ours")), data.draw(edited(base, "theirs"))
+    merged = merge3(base, ours, theirs).catalog
+    there = [text for m in (*merged.messages, *merged.obsolete) for text in (m.msgstr, *m.comments)]
+    written = {m.msgstr for side in (ours, theirs) for m in side.messages} - {m.msgstr for m in base.messages}
+    lost = [text for text in written if text.startswith(("ours", "theirs")) and not any(text in line for line in there)]
+    assert lost == []
+    keys = [message.key for message in (*merged.messages, *merged.obsolete)]
+    assert len(set(keys)) == len(keys)
+    assert same_messages(parse_po(format_po(merged), "a.po"), merged)

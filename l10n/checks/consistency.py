@@ -1,0 +1,133 @@
+"""The same source text is translated in several ways, or several source texts in the same way.
+
+Compared over all catalogs of a language, by digest, so that memory does not grow with the length of texts. Headings
+and labels warn, other texts are for the report. The second comparison is off unless asked for: different source texts
+often rightly share a translation.
+"""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+import hashlib
+import re
+import struct
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from l10n.checks import EVERYWHERE, Finding, declare
+from l10n.model.diagnostic import Severity
+from l10n.model.unit import Unit
+
+INCONSISTENT = declare(
+    "T15", "inconsistent", Severity.WARNING, "agree on one translation, or give the source a l10n:context", __doc__
+)
+SAME_TARGET = declare(
+    "T16",
+    "same-translation",
+    Severity.INFO,
+    "see whether the difference got lost",
+    __doc__,
+    {EVERYWHERE: "off"},
+)
+
+_LETTERS = re.compile(r"[\W_]+")
+
+
+_ROW = struct.Struct("<QQQI?")
+
+
+class Rendering(NamedTuple):
+    """One message of one catalog, as digests of 64 bits."""
+
+    key: int
+    """Of msgctxt and msgid."""
+    source: int
+    """Of the msgid's letters and digits, in lower case; 0 where sources are not compared."""
+    target: int
+    """Of the msgstr."""
+    line: int
+    """Of the catalog."""
+    prominent: bool
+    """A heading or a term: readers meet it again and again."""
+
+
+Packed = tuple[str, bytes]
+"""(path of a catalog, its renderings in rows of equal length): 29 bytes a message."""
+
+
+class Place(NamedTuple):
+    """A message."""
+
+    path: str
+    line: int
+
+
+def rendering(unit: Unit, target: str, line: int, *, sources: bool = True) -> Rendering:
+    """Return a message as the comparison needs it.
+
+    sources:  whether different sources with one translation are looked for
+    """
+    return Rendering(
+        key=_digest(f"{unit.context or ''}\x04{unit.msgid}"),
+        source=_digest(_LETTERS.sub("", unit.msgid.casefold())) if sources else 0,
+        target=_digest(target),
+        line=line,
+        prominent=unit.place in ("heading", "term"),
+    )
+
+
+def pack(renderings: Iterable[Rendering]) -> bytes:
+    """Return renderings in little memory."""
+    return b"".join(_ROW.pack(*one) for one in renderings)
+
+
+def inconsistencies(catalogs: Sequence[Packed]) -> Iterator[tuple[Place, Finding]]:
+    """Yield each message that is not translated as most of its kind are, with where it is otherwise.
+
+    catalogs:  all of one language, in an order that does not change from run to run
+    """
+    targets: dict[int, int] = {}
+    divided = {one.key for _, one in _all(catalogs) if targets.setdefault(one.key, one.target) != one.target}
+    groups: dict[int, list[tuple[Place, Rendering]]] = defaultdict(list)
+    if divided:
+        for place, one in _all(catalogs):
+            if one.key in divided:
+                groups[one.key].append((place, one))
+    for group in groups.values():
+        yield from _outvoted(group)
+
+
+def _outvoted(group: Sequence[tuple[Place, Rendering]]) -> Iterator[tuple[Place, Finding]]:
+    votes: dict[int, list[Place]] = defaultdict(list)
+    for place, one in group:
+        votes[one.target].append(place)
+    usual, places = max(votes.items(), key=lambda item: len(item[1]))
+    where = f"{places[0].path}:{places[0].line}" + (f" and {len(places) - 1} more" if len(places) > 1 else "")
+    for place, one in group:
+        if one.target != usual:
+            severity = None if one.prominent else Severity.INFO
+            yield place, Finding(INCONSISTENT, f"the same source is translated otherwise in {where}", severity=severity)
+
+
+def same_translations(catalogs: Sequence[Packed]) -> Iterator[tuple[Place, Finding]]:
+    """Yield each message whose translation an earlier one of another source has too."""
+    first: dict[int, tuple[Place, int]] = {}
+    for place, one in _all(catalogs):
+        earlier, source = first.setdefault(one.target, (place, one.source))
+        if source != one.source:
+            where = f"{earlier.path}:{earlier.line}"
+            yield place, Finding(SAME_TARGET, f"another source has the same translation in {where}")
+
+
+def _all(catalogs: Sequence[Packed]) -> Iterator[tuple[Place, Rendering]]:
+    for path, rows in catalogs:
+        for row in _ROW.iter_unpack(rows):
+            one = Rendering(*row)
+            yield Place(path, one.line), one
+
+
+def _digest(text: str) -> int:
+    found = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(found, "little")

@@ -1,0 +1,40 @@
+"""The source begins with a capital and the translation with a small letter, or the same word was given a capital.
+
+Not for scripts without capitals. A text that begins with code, with a placeholder or with a word of the source (iOS,
+eBay) is left alone. Table cells such as *yes* may become *Ja*; a name such as `sys.databases` may not change.
+"""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from l10n.checks import CHECKERS, Finding, Inspect, Setting, Subject, declare
+from l10n.checks.tables.scripts import CASELESS
+from l10n.locales import describe_locale
+from l10n.model.diagnostic import Severity
+
+CASE = declare("T18", "initial-case", Severity.INFO, "begin the text as the source begins", __doc__)
+
+_FIRST = re.compile(r"[\s*_~\"'“”„«»‘’(\[¿¡\u00a0\u202f]*([^\W\d_][\w.'’-]*)")
+
+
+@CHECKERS.register(CASE.name)
+def initial_case(setting: Setting) -> Inspect | None:
+    """Return what compares the first letters; None for scripts without capitals."""
+    if describe_locale(setting.locale).script in CASELESS:
+        return None
+
+    def inspect(subject: Subject) -> Iterator[Finding]:
+        source, target = _FIRST.match(subject.source_prose), _FIRST.match(subject.prose)
+        if not source or not target:
+            return
+        expected, found = source[1], target[1]
+        if expected[0].isupper() and found[0].islower() and found not in subject.source:
+            yield Finding(CASE, f'begins with "{found}", the source with a capital')
+        elif expected[0].islower() and found != expected and found.casefold() == expected.casefold():
+            yield Finding(CASE, f'begins with "{found}", the source with "{expected}"', f'write "{expected}"')
+
+    return inspect

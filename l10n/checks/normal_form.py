@@ -1,0 +1,45 @@
+"""An accent is a character of its own instead of part of its letter (the text is not in Unicode's form NFC).
+
+It looks the same, but search, sorting and the anchors of headings tell the two apart. It is composed automatically.
+"""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from l10n.checks import CHECKERS, Finding, Inspect, Setting, Subject, declare
+from l10n.checks.prose import HIDDEN, excerpt
+from l10n.model.diagnostic import Severity
+
+NORMAL_FORM = declare("C06", "normal-form", Severity.INFO, "save the text in Unicode's form NFC", __doc__)
+
+_STRETCH = re.compile(f"[^{HIDDEN}]+")
+
+
+@CHECKERS.register(NORMAL_FORM.name)
+def normal_form(setting: Setting) -> Inspect:
+    """Return what finds text that is not in NFC."""
+
+    def inspect(subject: Subject) -> Iterator[Finding]:
+        prose = subject.prose
+        if prose.isascii() or unicodedata.is_normalized("NFC", prose):
+            return
+        edits = tuple(_edits(prose))
+        if edits:
+            start = edits[0][0]
+            yield Finding(
+                NORMAL_FORM, f'letters with loose accents in "{excerpt(subject.target, start, start)}"', edits=edits
+            )
+
+    return inspect
+
+
+def _edits(prose: str) -> Iterator[tuple[int, int, str]]:
+    for match in _STRETCH.finditer(prose):
+        composed = unicodedata.normalize("NFC", match.group())
+        if composed != match.group():
+            yield match.start(), match.end(), composed

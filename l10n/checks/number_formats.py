@@ -1,0 +1,90 @@
+"""A number or a date stands as in the source, though the language writes it another way.
+
+`1,234.5` in a German text reads as a slip and may be taken for 1.234; 4/25/2016 is no date in France; April is avril.
+Versions such as 4.5 are no decimals: only numbers with groups of three digits, or with a unit, are looked at. What the
+language does is taken from CLDR.
+"""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from l10n.checks import CHECKERS, Finding, Inspect, Setting, Subject, declare
+from l10n.locales import Formats, formats_of
+from l10n.model.diagnostic import Severity
+
+FORMAT = declare("T09", "number-format", Severity.INFO, "write numbers and dates as the language does", __doc__)
+
+Find = Callable[[str, str], Iterator[tuple[str, str]]]
+"""(source prose, prose) -> (what stands there, what should)."""
+
+_UNIT = r"(?=[ \u00a0]?(?:%|[KMGT]i?B\b|[GMk]Hz\b|ms\b|kg\b|[kcm]?m\b))"
+_DATE = re.compile(r"(?<![\w/.])(\d{1,2})/(1[3-9]|2\d|3[01])/(\d{4}|\d\d)(?![\w/])")
+_DIGIT = re.compile(r"\d")
+
+
+@CHECKERS.register(FORMAT.name)
+def number_formats(setting: Setting) -> Inspect | None:
+    """Return what finds numbers and dates in the source's format; None where the language has the same."""
+    ours, theirs = formats_of(setting.source_locale), formats_of(setting.locale)
+    finders: list[Find] = []
+    if (ours.decimal, ours.group) != (theirs.decimal, theirs.group):
+        finders.append(_numbers(ours, theirs))
+    if theirs.date_order != "Mdy" and ours.date_order == "Mdy":
+        finders.append(_dates(theirs))
+    if names := {a: b for a, b in zip(ours.months, theirs.months, strict=True) if a.casefold() != b.casefold()}:
+        finders.append(_months(names))
+    if not finders:
+        return None
+
+    def inspect(subject: Subject) -> Iterator[Finding]:
+        prose = subject.prose
+        if not _DIGIT.search(prose):
+            return
+        for find in finders:
+            for found, wanted in find(subject.source_prose, prose):
+                yield Finding(FORMAT, f'"{found}" as in the source', f'write "{wanted}"')
+                return
+
+    return inspect
+
+
+def _numbers(ours: Formats, theirs: Formats) -> Find:
+    group, decimal = re.escape(ours.group), re.escape(ours.decimal)
+    grouped = rf"[1-9]\d{{0,2}}(?:{group}\d{{3}})+(?:{decimal}\d+)?(?![\d{group}]|{decimal}\d)"
+    pattern = re.compile(rf"(?<![\w.,/-])(?:{grouped}|\d+{decimal}\d+{_UNIT})")
+    swap = str.maketrans({ours.group: theirs.group, ours.decimal: theirs.decimal})
+
+    def find(source: str, prose: str) -> Iterator[tuple[str, str]]:
+        for match in pattern.finditer(prose):
+            number = match.group()
+            wanted = number.translate(swap)
+            if number in source and wanted != number:
+                yield number, wanted
+
+    return find
+
+
+def _dates(theirs: Formats) -> Find:
+    def find(source: str, prose: str) -> Iterator[tuple[str, str]]:
+        for match in _DATE.finditer(prose):
+            if match.group() in source:
+                yield match.group(), theirs.date(int(match[3]), int(match[1]), int(match[2]))
+
+    return find
+
+
+def _months(names: dict[str, str]) -> Find:
+    choice = "|".join(names)
+    pattern = re.compile(rf"(?<!\w)({choice})(?= \d)|(?<=\d )({choice})(?!\w)")
+
+    def find(source: str, prose: str) -> Iterator[tuple[str, str]]:
+        for match in pattern.finditer(prose):
+            name = match[1] or match[2]
+            if name in source:
+                yield name, names[name]
+
+    return find

@@ -1,0 +1,37 @@
+"""A word stands twice in a row where the source has no such pair.
+
+Not for languages that form plurals or stress that way (Indonesian, Malay, Vietnamese, Thai, Turkish, Hindi …), nor for
+pairs that are good grammar: *nous nous* in French, *die die* in German.
+"""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from l10n.checks import CHECKERS, Finding, Inspect, Setting, Subject, declare
+from l10n.checks.tables import row
+from l10n.checks.tables.doubled_words import DOUBLED, REDUPLICATING
+from l10n.model.diagnostic import Severity
+
+REPEATED = declare("T12", "repeated-word", Severity.INFO, "delete one of the two", __doc__)
+
+_TWICE = re.compile(r" [(\[\"'“‘«*_]*([^\W\d_]{2,}) \1(?![\w\-'’/\\]|\.\w)")
+
+
+@CHECKERS.register(REPEATED.name)
+def repeated_word(setting: Setting) -> Inspect | None:
+    """Return what finds doubled words; None for languages that double them on purpose."""
+    if row(REDUPLICATING, setting.locale, False):
+        return None
+    fine = row(DOUBLED, setting.locale, frozenset())
+
+    def inspect(subject: Subject) -> Iterator[Finding]:
+        for match in _TWICE.finditer(f" {subject.prose.lower()}"):
+            if match[1] not in fine and not _TWICE.search(f" {subject.source_prose.lower()}"):
+                yield Finding(REPEATED, f'"{match[1]} {match[1]}"')
+                return
+
+    return inspect

@@ -1,0 +1,88 @@
+"""Runs the checks of one language over translations, and mends what can be mended without a human."""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from l10n.checks import CHECKERS, CHECKS, Edit, Finding, Inspect, Setting, Subject
+from l10n.checks.weights import settled, weight_of
+from l10n.config.settings import Checks, Weight
+from l10n.model.unit import Unit
+
+_PASSES = 3
+"""One repair may make room for another (two spaces before a French colon); more passes than this find nothing."""
+_NO_WAIVERS: frozenset[str] = frozenset()
+
+
+class Inspection(msgspec.Struct, frozen=True):
+    """What is looked for in one language, in order of the checks' codes."""
+
+    checks: tuple[tuple[Weight, Inspect], ...]
+
+
+def inspection(setting: Setting, configured: Checks, *, errors_only: bool = False) -> Inspection:
+    """Return what is looked for in translations into one language.
+
+    errors_only:  leave out what could at most warn
+    """
+    found: list[tuple[str, Weight, Inspect]] = []
+    for name in CHECKERS:
+        check = CHECKS[name]
+        weight = weight_of(check, setting.locale, configured)
+        if weight == "off" or (errors_only and weight != "error"):
+            continue
+        if inspect := CHECKERS[name](setting):
+            found.append((check.code, weight, inspect))
+    return Inspection(tuple((weight, inspect) for _, weight, inspect in sorted(found, key=lambda item: item[0])))
+
+
+def run_checks(
+    inspection: Inspection, unit: Unit, target: str, waivers: frozenset[str] = _NO_WAIVERS
+) -> tuple[Finding, ...]:
+    """Return what is wrong with one translation.
+
+    waivers:  codes and names of the checks that its translator has switched off
+    """
+    subject = Subject(unit, target)
+    return tuple(
+        kept
+        for weight, inspect in inspection.checks
+        for finding in inspect(subject)
+        if (kept := settled(finding, weight, waivers))
+    )
+
+
+def repairs(
+    inspection: Inspection, unit: Unit, target: str, waivers: frozenset[str] = _NO_WAIVERS
+) -> tuple[str, tuple[Finding, ...]]:
+    """Return a translation with everything mended that can be mended safely, and the findings that led to it.
+
+    law: mending twice is mending once
+    """
+    mended: list[Finding] = []
+    for _ in range(_PASSES):
+        found = [finding for finding in run_checks(inspection, unit, target, waivers) if finding.edits]
+        if not found:
+            break
+        mended += found
+        target = apply_edits(target, (edit for finding in found for edit in finding.edits))
+    return target, tuple(mended)
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """Return the text with the edits made; one that overlaps an earlier one is left out.
+
+    >>> apply_edits("a  b !", [(1, 3, " "), (4, 5, "")])
+    'a b!'
+    """
+    pieces: list[str] = []
+    position = 0
+    for start, end, replacement in sorted(edits):
+        if start >= position:
+            pieces += (text[position:start], replacement)
+            position = end
+    return "".join((*pieces, text[position:]))

@@ -1,0 +1,74 @@
+"""What is wrong with an article before anybody translates it, and would be wrong in every language after."""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from l10n.checks import Finding, declare
+from l10n.checks.mojibake import garbled
+from l10n.checks.prose import excerpt, prose
+from l10n.model.diagnostic import Severity
+from l10n.model.skeleton import Skeleton
+
+SOURCE_MOJIBAKE = declare(
+    "S01",
+    "source-mojibake",
+    Severity.WARNING,
+    "type the characters anew",
+    "Text of an article was decoded with the wrong encoding: `â€™` for ’. Every language would copy it.",
+)
+SOURCE_HEADING = declare(
+    "S02",
+    "source-heading",
+    Severity.WARNING,
+    "put a blank behind the #",
+    "`##Heading` without a blank is a heading in old dialects only; here it is a paragraph that begins with `##`.",
+)
+SOURCE_TAB = declare(
+    "S03",
+    "source-tab",
+    Severity.WARNING,
+    "write a blank",
+    "A tab stands within a sentence. Editors of catalogs do not show it, and translators lose it.",
+)
+DUPLICATE_HEADING = declare(
+    "S04",
+    "duplicate-heading",
+    Severity.INFO,
+    "word one of them differently, or give it an explicit id",
+    "Two headings of an article read the same. Sites number their anchors, and links to the second one break when the"
+    " first goes.",
+)
+
+_UNSPACED = re.compile(r"#{2,6}[^\W\d_]")
+
+
+def lint_source(skeleton: Skeleton) -> Iterator[tuple[int, Finding]]:
+    """Yield (line of the article, finding), in no order."""
+    for unit in skeleton.units:
+        text = unit.msgid
+        for stretch, meant in garbled(text):
+            yield (
+                unit.line,
+                Finding(SOURCE_MOJIBAKE, f'"{stretch}" is "{meant}" in the wrong encoding', f'write "{meant}"'),
+            )
+            break
+        if unit.place == "paragraph" and _UNSPACED.match(text):
+            yield unit.line, Finding(SOURCE_HEADING, f'"{excerpt(text, 0, 10)}" is no heading')
+        if (at := prose(text).find("\t") if "\t" in text else -1) >= 0:
+            yield unit.line, Finding(SOURCE_TAB, f'a tab in "{excerpt(text, at, at + 1)}"'.replace("\t", " "))
+    yield from _duplicates(skeleton)
+
+
+def _duplicates(skeleton: Skeleton) -> Iterator[tuple[int, Finding]]:
+    first: dict[str, int] = {}
+    for anchor in skeleton.anchors:
+        if anchor.kind != "heading" or anchor.text is None or anchor.text.id or not anchor.text.raw.strip():
+            continue
+        earlier = first.setdefault(anchor.text.raw.strip().casefold(), anchor.line)
+        if earlier != anchor.line:
+            message = f'"{anchor.text.raw.strip()}" is the heading of line {earlier} too'
+            yield anchor.line, Finding(DUPLICATE_HEADING, message)

@@ -1,0 +1,52 @@
+"""How heavy a finding is: the check's severity, the language's habit, the configuration, the translator's waiver."""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from l10n.checks import EVERYWHERE, Check, Finding
+from l10n.checks.tables import row
+from l10n.config.settings import Checks, Weight
+from l10n.model.diagnostic import Severity
+from l10n.model.locale import LocaleTag
+
+_WAIVER = re.compile(r"\s*l10n:\s*ignore\s+(.+)")
+
+
+def weight_of(check: Check, locale: LocaleTag, configured: Checks) -> Weight:
+    """Return how heavy a check's findings are in one language; an error stays one, whatever is configured."""
+    if check.severity is Severity.ERROR:
+        return "error"
+    for table in (configured.locales.get(locale, {}), configured.severity):
+        for key in (check.name, check.code):
+            if key in table:
+                return table[key]
+    everywhere = check.weights.get(EVERYWHERE, check.severity.value)
+    return row(check.weights, locale, everywhere)
+
+
+def waived(comments: Iterable[str]) -> frozenset[str]:
+    """Return the codes and names of the checks that translator comments switch off for their message.
+
+    >>> sorted(waived(["l10n: ignore T06, double-space", "checked twice"]))
+    ['T06', 'double-space']
+    """
+    found = (_WAIVER.match(comment) for comment in comments)
+    return frozenset(name for match in found if match for name in re.split(r"[\s,]+", match[1]) if name)
+
+
+def settled(finding: Finding, weight: Weight, waivers: frozenset[str]) -> Finding | None:
+    """Return a finding with the severity it has here, None where nobody wants it. Errors can be waived by nobody."""
+    if finding.fatal and finding.check.severity is Severity.ERROR:
+        return finding
+    check = finding.check
+    if weight == "off" or check.name in waivers or check.code in waivers:
+        return None
+    if finding.severity or check.severity.value == weight:
+        return finding
+    return msgspec.structs.replace(finding, severity=Severity(weight))

@@ -1,0 +1,132 @@
+"""MyST directives: fences of backticks, tildes or colons with a name in braces, whose content is Markdown or is not.
+
+source: mystmd.org/guide, "Directives and roles"; docutils reference, "Directives"
+"""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+
+_TITLED = frozenset(
+    (
+        *("admonition", "attention", "caution", "danger", "error", "hint", "important", "note", "seealso", "tip"),
+        *("todo", "warning", "deprecated", "versionadded", "versionchanged", "topic", "sidebar", "rubric", "card"),
+        *("grid-item-card", "dropdown", "tab-item", "tab", "details", "aside", "list-table", "table", "exercise"),
+        *("solution", "definition", "example", "lemma", "proof", "remark", "theorem"),
+    )
+)
+"""Directives whose argument is a title, or the beginning of their text."""
+_UNTITLED = frozenset(
+    (
+        *("figure", "image", "container", "div", "only", "grid", "grid-item", "tab-set", "tabs", "card-carousel"),
+        *("card-header", "card-footer", "glossary", "margin", "epigraph", "highlights", "pull-quote", "compound"),
+        *("hlist", "centered"),
+    )
+)
+"""Directives with content in Markdown whose argument is a name, a path or a condition."""
+_PROSE = _TITLED | _UNTITLED
+_FENCE = r"(?:`{3,}|~{3,}|:{3,})"
+_OPENING = re.compile(rf"(?P<fence>{_FENCE})[ \t]*\{{(?P<name>[\w:+.-]+)\}}(?P<argument>[^\n`]*|(?<!`)[^\n]*)")
+_OPTION = re.compile(r":[\w-]+:(?:[ \t]|$)")
+OPENING = rf"{_FENCE}[ \t]*\{{(?:{'|'.join(sorted(_TITLED))})\}}(?:[ \t]+(?P<title>[^\n]*\S))?|{_FENCE}[ \t]*\{{[^\n]*"
+"""The line that opens one."""
+OPTION = r":(?P<name>[\w-]+):(?:[ \t]+(?P<value>[^\n]*\S))?"
+
+
+def directives(md: MarkdownIt) -> None:
+    """Add the block rule to a parser."""
+    md.block.ruler.before("fence", "directive", _directive, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+
+
+def _directive(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    found = None if state.is_code_block(start_line) else _OPENING.fullmatch(_line(state, start_line))
+    if not found:
+        return False
+    prose = found["name"] in _PROSE
+    if not prose and not found["fence"].startswith(":"):
+        return False
+    if silent:
+        return True
+    close = _closing(state, start_line, end_line, found["fence"])
+    if prose:
+        _prose(state, start_line, close)
+    else:
+        token = state.push("fence", "code", 0)
+        token.map = [start_line, close]
+    state.line = min(close + 1, end_line)
+    return True
+
+
+def _line(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip(" \t")
+
+
+def _closing(state: StateBlock, start_line: int, end_line: int, fence: str) -> int:
+    """Return the line of the closing fence, or the one behind the last."""
+    for line in range(start_line + 1, end_line):
+        if state.sCount[line] < state.blkIndent and not state.isEmpty(line):
+            return line
+        text = _line(state, line)
+        if len(text) >= len(fence) and not text.strip(fence[0]) and not state.is_code_block(line):
+            return line
+    return end_line
+
+
+def _prose(state: StateBlock, start_line: int, close: int) -> None:
+    """Read a directive: a paragraph of its first lines, and then the blocks of its content."""
+    body = start_line + 1
+    while body < close and _OPTION.match(_line(state, body)):
+        body += 1
+    state.push("paragraph_open", "p", 1).map = [start_line, body]
+    token = state.push("inline", "", 0)
+    token.content = state.getLines(start_line, body, state.blkIndent, False).strip(" \t")
+    token.map = [start_line, body]
+    state.push("paragraph_close", "p", -1)
+    body = _behind_yaml(state, body, close)
+    outer = state.parentType, state.lineMax
+    state.parentType, state.lineMax = "container", close
+    state.line = body
+    if body < close:
+        state.md.block.tokenize(state, body, close)
+    state.parentType, state.lineMax = outer
+
+
+def _behind_yaml(state: StateBlock, line: int, close: int) -> int:
+    """Return the line behind options that are written as YAML between two `---`."""
+    if line >= close or _line(state, line) != "---":
+        return line
+    return next((end + 1 for end in range(line + 1, close) if _line(state, end) == "---"), line)
+
+
+def opened(body: str) -> str:
+    """Return an article with the fences of such directives as paragraphs."""
+    return "\n".join(_opened(body.split("\n")))
+
+
+def _opened(lines: Sequence[str]) -> Iterator[str]:
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        index += 1
+        bare = line.lstrip(" ")
+        found = _OPENING.fullmatch(bare.rstrip(" \t"))
+        if not found or found["name"] not in _PROSE or found["fence"].startswith(":"):
+            yield line
+            continue
+        fence, margin = found["fence"], " " * (len(line) - len(bare))
+        end = index
+        while end < len(lines) and not _closes(lines[end], fence):
+            end += 1
+        yield from ("", f"{margin}\\{bare}", "", *_opened(lines[index:end]), "")
+        index = end + 1
+
+
+def _closes(line: str, fence: str) -> bool:
+    bare = line.strip(" \t")
+    return len(bare) >= len(fence) and not bare.strip(fence[0])

@@ -1,0 +1,141 @@
+"""What a target must not bring along although Markdown may see nothing in it: addresses, hosts, tags, template syntax.
+
+A target may have what its source has, wherever in the unit that stands; nothing is judged by its looks.
+"""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+import difflib
+import html
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from l10n.checks import Finding
+from l10n.checks.markup import ADDRESS, HOST, MARKUP, TAG
+from l10n.merger.openers import trailing_attributes
+from l10n.merger.reading import Reading
+from l10n.merger.syntax import CODE, ESCAPE, TAG_START, WHOLE_TAG, reads_expressions, template_marks
+from l10n.model.unit import Place
+from l10n.protectors.addresses import FILLER
+
+TOP_LEVEL = "com|net|org|edu|gov|mil|biz|io|dev|app|xyz|ru|cn|tk|ga|gq|pw"
+"""Top-level domains that are neither words nor endings of file names."""
+
+_ADDRESS = re.compile(
+    rf"(?:(?:https?|ftp)://|www\.)[^ \t\n<>{FILLER}]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.I
+)
+_ADDRESS_IN_GFM = re.compile(
+    rf"(?:(?<![A-Za-z])(?:https?|ftp)://|(?<![^ \t\n*_~(])www\.)[^ \t\n<>{FILLER}]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.I
+)
+"""Where GitHub sees one; some parsers see more."""
+_ADDRESS_TAIL = re.compile(r"(?:[?!.,:;*_~'\"\])]|&\w+;)+$")
+_HOST = re.compile(rf"(?<![\w@.-])(?:[\w-]+\.)+({TOP_LEVEL})(?![\w-])", re.I)
+_DOTTED = re.compile(r"(?<![\w@.-])(?:[\w-]+\.)+[\w-]*\w")
+_CONFUSABLE = str.maketrans(
+    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u04bb\u0501\u051b\u051d\u0432\u043a\u043c\u043d\u0442"
+    "\u03bf\u03b1\u03bd\u03c1\u03c4\u03b9\u03ba\u03c5\u0585\u057d\u0578\u0570",
+    "aeopcyxijshdqwbkmhtoavptikuosnh",
+)
+_FULL_WIDTH = {code + 0xFEE0: code for code in range(0x21, 0x7F)}
+_ALIKE = 0.8
+_EVERYWHERE: frozenset[Place] = frozenset({"html", "header"})
+"""Places where no Markdown tells a tag from text."""
+_ENCODED: frozenset[Place] = frozenset({"attribute", "title"})
+"""Places whose form lets no tag begin."""
+_TAG = re.compile(rf"(?P<tag>{TAG_START})")
+_TAG_IN_JSX = re.compile(rf"{CODE}|{ESCAPE}|(?P<tag>{TAG_START})", re.S)
+_TAG_IN_TEXT = re.compile(rf"{CODE}|{ESCAPE}|<[^\s<>]+[:@][^\s<>]+>|(?P<tag>{WHOLE_TAG})", re.S)
+_NAME_IN_BRACKETS = re.compile(r"<[^\W\d_][\w. -]*>")
+"""No attribute in it: a stand-in for a name, as people write them, and translate."""
+
+
+def foreign(place: Place, source: Reading, target: Reading, dialect: str) -> Iterator[Finding]:
+    """Yield what a target has that its source has not."""
+    addresses = _new(_addresses(_ADDRESS, source), _addresses(_ADDRESS, target))
+    for address in addresses:
+        yield Finding(ADDRESS, f'the address "{address}" is not in the msgid')
+    for address in _new(_addresses(_ADDRESS_IN_GFM, target), _addresses(_ADDRESS_IN_GFM, source)):
+        yield Finding(ADDRESS, f'the address "{address}" is not read as one where it stands', "leave blanks round it")
+    yield from _hosts(source.content, target.content, " ".join(addresses).lower())
+    if place not in _ENCODED:
+        pattern = _tags_in(place, dialect)
+        expected, found = _tags(pattern, source.content), _tags(pattern, target.content)
+        for tag in _new(expected, found):
+            yield Finding(TAG, f'the tag "{tag}" is not in the msgid')
+        for tag in _new(found, expected) if pattern is not _TAG_IN_TEXT else ():
+            yield Finding(TAG, f'the tag "{tag}" is missing')
+
+
+def _new(known: Counter[str], found: Counter[str]) -> list[str]:
+    return sorted(found - known)
+
+
+def _addresses(pattern: re.Pattern[str], reading: Reading) -> Counter[str]:
+    """Return the addresses of the text: what links, code and tags hold is compared with them."""
+    if "://" not in reading.content and "@" not in reading.content and "www." not in reading.content.lower():
+        return Counter()
+    return Counter(_ADDRESS_TAIL.sub("", found) for found in pattern.findall(reading.text()))
+
+
+def _hosts(source: str, target: str, reported: str) -> Iterator[Finding]:
+    known = {found.lower() for found in _DOTTED.findall(source)}
+    shown = [found[0].lower() for found in _HOST.finditer(_folded(source))]
+    text = _folded(target)
+    seen = set()
+    for match in _DOTTED.finditer(text):
+        name = target[match.start() : match.end()].lower()
+        if name in known or name in seen or name in reported:
+            continue
+        seen.add(name)
+        found = _HOST.match(text, match.start())
+        if twin := next((host for host in shown if _could_be_taken_for(match[0].lower(), host)), ""):
+            yield Finding(HOST, f'the host "{name}" is not the "{twin}" of the msgid')
+        elif found and found.end() == match.end() and found[1] not in ("NET", "Net"):
+            yield Finding(HOST, f'the host "{name}" is not in the msgid', "remove it, or write it as in the msgid")
+
+
+def _could_be_taken_for(name: str, host: str) -> bool:
+    if name == host:
+        return True
+    if abs(len(name) - len(host)) > 1 or name.startswith(host):
+        return False
+    return difflib.SequenceMatcher(None, name, host, autojunk=False).ratio() >= _ALIKE
+
+
+def _folded(text: str) -> str:
+    """Return a text of the same length in which letters that look Latin are."""
+    return text if text.isascii() else text.translate(_FULL_WIDTH).translate(_CONFUSABLE)
+
+
+def executed(place: Place, source: Reading, target: Reading, dialect: str) -> Iterator[Finding]:
+    """Yield what a site would execute, or take for attributes of the block, although no parser has seen it."""
+    if attributes := trailing_attributes(place, target.content, dialect):
+        yield Finding(MARKUP, f'the attributes "{attributes}" are not in the msgid', "remove them")
+    marks = template_marks(dialect)
+    if not marks or not any(sign in target.content for sign in "{&\\"):
+        return
+    expected, found = _resolved(source.content), _resolved(target.content)
+    for mark in marks:
+        if found.count(mark) > expected.count(mark):
+            yield Finding(MARKUP, f'template syntax, "{mark}", is not in the msgid', f'do not write "{mark}"')
+
+
+def _resolved(text: str) -> str:
+    """Return a text without escapes and references: a site may run templates over what Markdown has made of it."""
+    return html.unescape(re.sub(ESCAPE, lambda match: match[0][1], text))
+
+
+def _tags_in(place: Place, dialect: str) -> re.Pattern[str]:
+    if place in _EVERYWHERE:
+        return _TAG
+    return _TAG_IN_JSX if reads_expressions(dialect) else _TAG_IN_TEXT
+
+
+def _tags(pattern: re.Pattern[str], text: str) -> Counter[str]:
+    if "<" not in text and "-->" not in text:
+        return Counter()
+    found = (match["tag"] for match in pattern.finditer(text) if match["tag"])
+    return Counter(_NAME_IN_BRACKETS.sub("<…>", tag) if pattern is _TAG_IN_TEXT else tag for tag in found)

@@ -1,0 +1,127 @@
+"""Translations looked at more closely than a build needs: what `l10n check` adds to the findings of a build."""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from l10n.checks import Finding, Setting
+from l10n.checks.consistency import INCONSISTENT, SAME_TARGET, Rendering, rendering
+from l10n.checks.heading_slugs import heading_slugs
+from l10n.checks.run import Inspection, inspection, run_checks
+from l10n.checks.source_lint import lint_source
+from l10n.checks.terms import Term
+from l10n.checks.weights import settled, waived, weight_of
+from l10n.config import Config
+from l10n.config.settings import Checks
+from l10n.merger.characters import INVISIBLE
+from l10n.model.anchor import Slug
+from l10n.model.catalog import Key, Message
+from l10n.model.diagnostic import Diagnostic
+from l10n.model.locale import LocaleTag
+from l10n.model.skeleton import Skeleton
+from l10n.model.unit import Unit
+from l10n.pipeline.localize import Localization
+from l10n.pipeline.progress import Messages
+
+Found = tuple[int, Finding]
+"""(index of the unit, finding)"""
+
+
+def looked_for(
+    config: Config,
+    labels: Mapping[LocaleTag, Mapping[str, str]],
+    glossaries: Mapping[LocaleTag, Sequence[Term]],
+    *,
+    check: bool,
+) -> dict[LocaleTag, Inspection]:
+    """Return what is looked for in each language of a project.
+
+    labels:  language -> UI label -> its translation
+    check:   whether to look for all there is, and not only for what keeps a translation from shipping
+    """
+    found = {}
+    for locale in config.locales:
+        setting = Setting(
+            locale=locale,
+            source_locale=config.source_locale,
+            labels=labels.get(locale, {}),
+            glossary=tuple(glossaries.get(locale, ())),
+        )
+        found[locale] = inspection(setting, config.checks, errors_only=not check)
+    return found
+
+
+def settle(
+    findings: Iterable[Found], units: Sequence[Unit], messages: Messages, locale: LocaleTag, checks: Checks
+) -> Iterator[Found]:
+    """Yield findings as heavy as the configuration and the translators' comments want them."""
+    for index, finding in findings:
+        message = messages.get(units[index].key)
+        waivers = waived(message.comments) if message else frozenset()
+        if kept := settled(finding, weight_of(finding.check, locale, checks), waivers):
+            yield index, kept
+
+
+def review(skeleton: Skeleton, messages: Messages, inspection: Inspection) -> Iterator[Found]:
+    """Yield what is wrong with the translations of an article, each message once."""
+    for index, message in _first_units(skeleton, messages).items():
+        for finding in run_checks(inspection, skeleton.units[index], message.msgstr, waived(message.comments)):
+            yield index, finding
+
+
+def shipping(messages: Messages, skeleton: Skeleton, rejected: Iterable[Found], localization: Localization) -> Messages:
+    """Return the messages of which no unit is kept from shipping."""
+    kept_out = {skeleton.units[index].key for index in localization.merged.refused}
+    kept_out.update(skeleton.units[index].key for index, _ in rejected)
+    return {key: message for key, message in messages.items() if key not in kept_out}
+
+
+def review_headings(skeleton: Skeleton, localization: Localization, source_slugs: Sequence[Slug]) -> Iterator[Found]:
+    """Yield which translated headings have no anchor of their own.
+
+    source_slugs:  the fragment that reaches each anchor in the source language
+    """
+    return heading_slugs(skeleton.anchors, source_slugs, localization.slugs, localization.texts)
+
+
+def renderings(skeleton: Skeleton, messages: Messages, locale: LocaleTag, checks: Checks) -> Iterator[Rendering]:
+    """Yield the translations of an article, for comparison with other articles."""
+    sources = weight_of(SAME_TARGET, locale, checks) != "off"
+    for index, message in _first_units(skeleton, messages).items():
+        if waived(message.comments).isdisjoint((INCONSISTENT.name, INCONSISTENT.code)):
+            yield rendering(skeleton.units[index], message.msgstr, message.line, sources=sources)
+
+
+def review_source(skeleton: Skeleton, path: str, locale: LocaleTag, checks: Checks) -> Iterator[Diagnostic]:
+    """Yield what is wrong with an article itself.
+
+    path:    of the article, below the project's root
+    locale:  the language it is written in
+    """
+    for line, finding in lint_source(skeleton):
+        if kept := settled(finding, weight_of(finding.check, locale, checks), frozenset()):
+            yield Diagnostic(
+                check=kept.check.name,
+                code=kept.check.code,
+                severity=kept.severity or kept.check.severity,
+                path=path,
+                line=line,
+                message=kept.message,
+                remedy=kept.remedy or kept.check.remedy,
+            )
+
+
+def _first_units(skeleton: Skeleton, messages: Messages) -> Mapping[int, Message]:
+    """Return the messages that may be used, by the index of the first unit that does."""
+    found: dict[int, Message] = {}
+    seen: set[Key] = set()
+    for index, unit in enumerate(skeleton.units):
+        message = messages.get(unit.key)
+        if message is None or not message.translated or unit.key in seen:
+            continue
+        seen.add(unit.key)
+        if INVISIBLE.sub("", message.msgstr):
+            found[index] = message
+    return found

@@ -1,0 +1,145 @@
+"""`l10n check` on whole projects: weights, waivers, glossary, comparison of articles, what a build refuses."""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from test_cli import Project
+
+CATALOG = "locales/fr/LC_MESSAGES/a.po"
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    made = Project(tmp_path)
+    made.write("l10n.toml", 'locales = ["fr"]\n')
+    made.write("source/a.md", "# Next steps\n\nSave the file.\n")
+    made.run("extract")
+    return made
+
+
+def found(project, *arguments):
+    result = project.run("check", "--format", "json", "--quiet", *arguments)
+    return [(one["code"], one["severity"], one["path"], one["line"]) for one in json.loads(result.stdout)]
+
+
+def comment(project, text):
+    """Put a translator comment on the second message."""
+    before = "#. Paragraph\n"
+    project.write(CATALOG, project.read(CATALOG).replace(before, f"# {text}\n{before}"))
+
+
+def test_a_warning_is_reported_at_its_line_and_ships(project):
+    project.translate(CATALOG, "Save the file.", "Enregistrez le fichier")
+    line = project.read(CATALOG).split("\n").index('msgid "Save the file."') + 1
+    assert found(project) == [("T06", "warning", CATALOG, line)]
+    assert project.run("check").exit_code == 0
+    assert project.run("check", "--strict").exit_code == 1
+    project.run("build")
+    assert "Enregistrez le fichier\n" in project.read("output/fr/a.md")
+
+
+def test_a_build_says_nothing_of_warnings(project):
+    project.translate(CATALOG, "Save the file.", "Enregistrez le fichier")
+    assert project.run("build", "--format", "json", "--quiet").stdout == "[]\n"
+
+
+@pytest.mark.parametrize("text", ["l10n: ignore T06", "l10n: ignore double-space, final-punctuation"])
+def test_a_comment_waives_a_warning(project, text):
+    project.translate(CATALOG, "Save the file.", "Enregistrez le fichier")
+    comment(project, text)
+    assert found(project) == []
+
+
+@pytest.mark.parametrize("setting", ['severity = {T06 = "off"}', 'locales = {fr = {final-punctuation = "off"}}'])
+def test_the_configuration_switches_a_check_off(project, setting):
+    project.write("l10n.toml", f'locales = ["fr"]\n[checks]\n{setting}\n')
+    project.translate(CATALOG, "Save the file.", "Enregistrez le fichier")
+    assert found(project) == []
+
+
+@pytest.mark.parametrize("msgstr", ["Enregistrez le fichier activ\u00c3\u00a9.", "Enregistrez.\U000e0068\U000e0069"])
+@pytest.mark.parametrize("text", ["l10n: ignore mojibake, hidden-text", "l10n: ignore C04 C07"])
+def test_an_error_keeps_a_translation_from_shipping_and_cannot_be_waived(project, msgstr, text):
+    project.translate(CATALOG, "Save the file.", msgstr)
+    comment(project, text)
+    assert [severity for _, severity, _, _ in found(project)] == ["error"]
+    assert project.run("check").exit_code == 1
+    result = project.run("build", "--strict", "--format", "json", "--quiet")
+    assert result.exit_code == 1
+    assert [one["severity"] for one in json.loads(result.stdout)] == ["error"]
+    assert project.read("output/fr/a.md") == "# Next steps\n\nSave the file.\n"
+
+
+def test_a_warning_can_be_made_an_error(project):
+    project.write("l10n.toml", 'locales = ["fr"]\n[checks]\nseverity = {T06 = "error"}\n')
+    project.translate(CATALOG, "Save the file.", "Enregistrez le fichier")
+    assert [one[:2] for one in found(project)] == [("T06", "error")]
+    project.run("build")
+    assert project.read("output/fr/a.md") == "# Next steps\n\nSave the file.\n"
+
+
+@pytest.mark.parametrize(
+    "setting, message",
+    [
+        ('severity = {final-punctation = "off"}', 'did you mean "final-punctuation"?'),
+        ('severity = {P01 = "info"}', "placeholder is an error and stays one"),
+        ('locales = {fr = {T99 = "off"}}', 'unknown check "T99"'),
+    ],
+)
+def test_names_of_checks_are_checked(project, setting, message):
+    project.write("l10n.toml", f'locales = ["fr"]\n[checks]\n{setting}\n')
+    result = project.run("check")
+    assert result.exit_code == 2
+    assert message in result.output
+
+
+def test_a_glossary(project):
+    project.write("locales/fr/glossary.csv", "term,translation\nfile,document\n")
+    project.translate(CATALOG, "Save the file.", "Enregistrez le fichier.")
+    assert [one[:2] for one in found(project)] == [("T14", "warning")]
+
+
+def test_a_glossary_that_cannot_be_read_is_named_and_stops_nothing(project):
+    project.write("locales/fr/glossary.csv", "word\n")
+    project.translate(CATALOG, "Save the file.", "Enregistrez le fichier")
+    assert [one[:3] for one in found(project)] == [
+        ("T06", "warning", CATALOG),
+        ("", "error", "locales/fr/glossary.csv"),
+    ]
+
+
+def test_headings_that_are_translated_in_two_ways(project):
+    project.write("source/b.md", "# Next steps\n")
+    project.write("source/c.md", "# Next steps\n")
+    project.run("extract")
+    for name, msgstr in (("a", "Étapes suivantes"), ("b", "Étapes suivantes"), ("c", "Suite")):
+        project.translate(f"locales/fr/LC_MESSAGES/{name}.po", "Next steps", msgstr)
+    assert [one[:3] for one in found(project)] == [("T15", "warning", "locales/fr/LC_MESSAGES/c.po")]
+
+
+def test_headings_that_become_the_same(project):
+    project.write("source/a.md", "# Example\n\n## Sample\n")
+    project.run("extract")
+    for msgid in ("Example", "Sample"):
+        project.translate(CATALOG, msgid, "Exemple")
+    assert [one[0] for one in found(project)] == ["M10"]
+
+
+def test_fuzzy_and_invisible_translations_are_not_looked_at(project):
+    project.translate(CATALOG, "Next steps", "\u200b")
+    project.translate(CATALOG, "Save the file.", "Enregistrez")
+    text = project.read(CATALOG)
+    project.write(CATALOG, text.replace('msgid "Save', '#, fuzzy\nmsgid "Save'))
+    assert [one[0] for one in found(project)] == ["T01"]
+
+
+def test_the_source_is_looked_at_when_asked(project):
+    project.write("source/a.md", "# Next steps\n\nDon\u00e2\u20ac\u2122t save.\n\n# Next steps\n")
+    project.run("extract")
+    assert found(project) == []
+    assert found(project, "--source") == [("S01", "warning", "source/a.md", 3), ("S04", "info", "source/a.md", 5)]

@@ -1,0 +1,53 @@
+"""What is fast gives what is plain: the same tokens, for every dialect."""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+import pathlib
+
+import pytest
+
+from l10n.dialects import DIALECTS
+from l10n.markdown.parser import block_parser, event_parser, inline_events
+
+ROOT = pathlib.Path(__file__).resolve().parents[1]
+ARTICLES = [path.read_text("utf-8") for path in sorted((ROOT / "source/articles").glob("*.md"))]
+FIXTURES = [path.read_text("utf-8") for path in sorted((ROOT / "tests/fixtures/dialects").glob("*.md"))]
+HARD = [
+    "a\n---\nb\n===\n\n> a\n> ---\n\n- a\n  ===\n",
+    "a | b\n--|--\nc | d\n\n> a | b\n> --|--\n> c\n",
+    "- a\n    - b\n\n      c\n\n1. d\n2) e\n\n\tcode\n",
+    "[a]: b\n[c]:\nd\n'e'\n[^1]: f\n    g\n",
+    "<div>\n*a*\n</div>\n\ntext\n<div>\n",
+    '!!! note "x"\n    a\n\n    - b\n=== "y"\n    c\n',
+    "a\n# b\n##c\n```\nd\n~~~\n```\n***\n* * *\n",
+    "\n\n   \n a\n",
+    "term\n: description\n\nterm\n\n: other\n",
+]
+
+
+def tokens(dialect: str, text: str, *, plain: bool):
+    found: list = []
+    env: dict = {}
+    md = block_parser(dialect, plain=plain)
+    md.block.parse(text, md, env, found)
+    return [token.as_dict() for token in found], env.get("references"), env.get("definitions")
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_shortcuts_leave_the_tokens_as_they_are(dialect):
+    for text in (*ARTICLES, *FIXTURES, *HARD):
+        assert tokens(dialect, text, plain=False) == tokens(dialect, text, plain=True)
+
+
+@pytest.mark.parametrize("html", [False, True])
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_shortcuts_leave_the_events_as_they_are(dialect, html):
+    for text in (*ARTICLES, *FIXTURES, *HARD):
+        for block in text.split("\n\n"):
+            fast, plain = (
+                inline_events(event_parser(dialect, html=html, plain=plain), block, {"references": {"A": {"href": "x", "title": ""}}})
+                for plain in (False, True)
+            )
+            assert fast == plain

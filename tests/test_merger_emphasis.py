@@ -1,0 +1,175 @@
+"""Emphasis that would not render is repaired, what is lost or added is a warning; code and addresses are left alone."""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from merging import translated
+
+from l10n.merger.delimiters import Delimiters, Run
+from l10n.merger.targets import Target
+
+BOLD = "This is **important**. Next"
+ITALIC = "This is *it* and _that_ now"
+WARNING = ["W emphasis"]
+
+
+@pytest.mark.parametrize(
+    ("msgstr", "shipped"),
+    [
+        ("**重要。**次", "<strong>重要。</strong>次"),
+        ("これは**「保存」**を", "これは<strong>「保存」</strong>を"),
+        ("Das ist **wichtig:**Klicken", "Das ist <strong>wichtig:</strong>Klicken"),
+        ("Das ist **wichtig **Klicken", "Das ist **wichtig** Klicken"),
+        ("Das ist** wichtig**.", "Das ist **wichtig**."),
+        ("** x ** y", "**x** y"),
+        ("x** y **z", "x **y** z"),
+        ("__重要__です", "**重要**です"),
+        ("__重要。__です", "<strong>重要。</strong>です"),
+        ("**重要。**と2 * 3", "<strong>重要。</strong>と2 * 3"),
+        ("**`a`。**b", None),
+    ],
+)
+def test_bold_that_would_not_render_is_repaired(msgstr, shipped):
+    source = BOLD if shipped else "This `a` is **important**."
+    assert translated(source, msgstr)[:2] == (shipped or "<strong>`a`。</strong>b", WARNING)
+
+
+@pytest.mark.parametrize(
+    ("msgstr", "shipped"),
+    [
+        ("*它。*和_那个。_现在", "<em>它。</em>和<em>那个。</em>现在"),
+        ("*x* und _y_의", "*x* und *y*의"),
+        ("_x_です *y*", "*x*です *y*"),
+    ],
+)
+def test_italics_that_would_not_render_are_repaired(msgstr, shipped):
+    assert translated(ITALIC, msgstr)[:2] == (shipped, WARNING)
+
+
+def test_marks_that_swap_their_parts_are_repaired():
+    article = "It is **one** and **two** now"
+    assert translated(article, "**A。**と**B**を")[:2] == ("<strong>A。</strong>と**B**を", WARNING)
+
+
+def test_nested_marks():
+    article = "A ***very*** **bold *and* x** y"
+    msgstr = "***とても。***と**太字*と*x。**y"
+    shipped = "<strong><em>とても。</em></strong>と<strong>太字*と*x。</strong>y"
+    assert translated(article, msgstr)[:2] == (shipped, WARNING)
+
+
+@pytest.mark.parametrize(
+    ("source", "msgstr"),
+    [
+        (BOLD, "これは**重要**です。"),
+        (BOLD, "**「a」** b"),
+        (BOLD, "**[a]** b"),
+        (BOLD, "\\*\\* **x**"),
+        (BOLD, "2 * 3 **x** 4 * 5"),
+        (ITALIC, "*x*und *y*"),
+        (ITALIC, "snake_case_name *x* _y_"),
+        ("See `**a**` and **b**", "`**a**` **x**"),
+        ("See <https://a.example/_b_> and _c_", "{link1} _x_"),
+        ("See https://a.example/**b and **c**", "{link1} **x**"),
+    ],
+)
+def test_what_renders_is_left_alone(source, msgstr):
+    assert translated(source, msgstr).checks == []
+
+
+@pytest.mark.parametrize(
+    ("msgstr", "messages"),
+    [
+        ("x", ["1 bold text less than in the msgid, as rendered"]),
+        ("\\*\\*x\\*\\*", ["1 bold text less than in the msgid, as rendered"]),
+        ("**x** **y**", ["1 bold text more than in the msgid, as rendered"]),
+        ("**x** *y*", ["1 italic text more than in the msgid, as rendered"]),
+        ("**x", ["1 bold text less than in the msgid, as rendered", 'one "**" has no partner, it would be seen']),
+        ("**x** y**", ['one "**" has no partner, it would be seen']),
+        ("2 ** 3", ["1 bold text less than in the msgid, as rendered"]),
+    ],
+)
+def test_what_cannot_be_repaired_is_told(msgstr, messages):
+    shipped = translated(BOLD, msgstr)
+    assert shipped == (msgstr, WARNING, messages)
+
+
+def test_a_mark_that_the_source_shows_may_be_shown():
+    assert translated("Some ** words **a**", "x ** y **z**").checks == []
+    assert translated("Some **words", "**x").checks == []
+
+
+LABELS = "1. Click **Save** and choose **Open.**"
+MSGSTR = "**{ui1}**の**{ui2}。**を"
+
+
+@pytest.mark.parametrize(
+    ("labels", "shipped"),
+    [
+        ({"Save": "保存", "Open": "開く"}, "**保存**の<strong>開く。</strong>を"),
+        ({"Save": "[保存]"}, "<strong>\\[保存\\]</strong>の<strong>Open。</strong>を"),
+        ({"Save": "保存…"}, "<strong>保存…</strong>の<strong>Open。</strong>を"),
+        ({"Save": "`a`*b*"}, "<strong>\\`a\\`\\*b\\*</strong>の<strong>Open。</strong>を"),
+        ({"Save": "<b>&lt;"}, "<strong>&lt;b&gt;&amp;lt;</strong>の<strong>Open。</strong>を"),
+        ({"Save": "{ui2}", "Open": "{link1}"}, "<strong>{ui2}</strong>の<strong>{link1}。</strong>を"),
+        ({"Save": " a \n b "}, "**a b**の<strong>Open。</strong>を"),
+    ],
+)
+def test_labels_beside_letters(labels, shipped):
+    assert translated(LABELS, MSGSTR, labels=labels)[:2] == (f"1. {shipped}", WARNING)
+
+
+def test_labels_ship_as_plain_text_where_nothing_else_changes():
+    msgid = "Click **{ui1}** and choose **{ui2}.**"
+    assert translated(LABELS, msgid, labels={"Save": "a_b"}).text == "1. Click **a\\_b** and choose **Open.**"
+    assert translated("| Click **Save** |\n|---|", "**{ui1}**", labels={"Save": "a|b"}).text == "| **a\\|b** |\n|---|"
+
+
+@pytest.mark.parametrize(
+    ("label", "check"),
+    [
+        ("https://evil.example", "address"),
+        ("evil.com", "host"),
+        ("a\u202eb", "bidi-control"),
+        ("a\ufffdb", "control-character"),
+    ],
+)
+def test_labels_bring_nothing_along(label, check):
+    shipped = translated(LABELS, "Click **{ui1}** and choose **{ui2}.**", labels={"Save": label})
+    assert (shipped.text, shipped.checks[0]) == (LABELS, f"E {check}")
+
+
+def test_labels_are_no_templates():
+    msgid, labels = "Click **{ui1}** and choose **{ui2}.**", {"Save": "{{ x }}", "Open": "{y}"}
+    assert translated(LABELS, msgid, "jekyll", labels=labels)[:2] == (LABELS, ["E markup"])
+    shipped = "1. Click **\\{\\{ x \\}\\}** and choose **\\{y\\}.**"
+    assert translated(LABELS, msgid, "docusaurus", labels=labels)[:2] == (shipped, [])
+
+
+def test_html_text_has_no_emphasis():
+    article = "<p>Some **words**</p>"
+    assert translated(article, "**重要。**次")[:2] == ("<p>**重要。**次</p>", [])
+
+
+_TEXT = st.text(st.sampled_from("a。*_ 「x-"), max_size=14)
+_PARSER = MarkdownIt("commonmark")
+
+
+@given(_TEXT, _TEXT, st.sampled_from(["*", "**", "_", "__"]))
+@example("", "a。", "**")
+def test_flanking_is_what_the_parser_says(before, after, marks):
+    text = f"x{before}{marks}{after}x"
+    for run in Delimiters(lambda placeholder: "").runs(Target(text)):
+        assert (run.opens, run.closes) == _scanned(text, run)
+
+
+def _scanned(text: str, run: Run):
+    from markdown_it.rules_inline import StateInline
+
+    scanned = StateInline(text, _PARSER, {}, []).scanDelims(run.start, text[run.start] == "*")
+    return scanned.can_open, scanned.can_close

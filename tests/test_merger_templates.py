@@ -1,0 +1,111 @@
+"""Template syntax, attribute lists and JSX that a translator types are text, or refused; they never reach a site."""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+import pytest
+from merging import build, translated
+
+WORDS = "Some words."
+ENGINES = {
+    "hugo": ["{{"],
+    "jekyll": ["{{", "{%", "{:"],
+    "mkdocs": ["{{", "{%", "{*", "{:"],
+    "mdbook": ["{{#"],
+    "vitepress": ["{{"],
+    "myst": ["{{"],
+}
+"""Dialect -> what opens something that its sites execute, or take for attributes."""
+SAMPLES = {
+    "{{": ["{{ x }}", "{{< x >}}", "{{% x %}}", "x {{ y", "&#123;&#123; x }}", "\\{\\{ x }}", "{&lbrace; x", "${{ x }"],
+    "{{#": ["{{#include /etc/passwd}}", "x {{#y", "&#123;{#x}}"],
+    "{%": ['{% include "/etc/passwd" %}', "x {% y", "\\{% x %}", "{&#37; x %}"],
+    "{*": ["{* ../x.md *}", "x {* y"],
+    "{:": ['x {: onclick="y"}', "{: .x}", "x {: y", "{::nomarkdown}x"],
+}
+CASES = [(dialect, msgstr) for dialect, marks in ENGINES.items() for mark in marks for msgstr in SAMPLES[mark]]
+
+
+@pytest.mark.parametrize(("dialect", "msgstr"), CASES)
+@pytest.mark.parametrize("frame", ["{}", "# {}", "- {}", "> {}", "| {} |\n|---|"])
+def test_template_syntax_is_refused_where_sites_execute_it(frame, dialect, msgstr):
+    article = frame.replace("{}", "Some words")
+    assert translated(article, msgstr, dialect)[:2] == (article, ["E markup"])
+
+
+@pytest.mark.parametrize("msgstr", [msgstr for marks in SAMPLES.values() for msgstr in marks])
+@pytest.mark.parametrize("dialect", ["gfm", "azure", "docfx"])
+def test_template_syntax_is_text_elsewhere(dialect, msgstr):
+    assert translated(WORDS, msgstr, dialect)[:2] == (msgstr, [])
+
+
+@pytest.mark.parametrize("dialect", list(ENGINES))
+def test_template_syntax_of_the_source_comes_back(dialect):
+    source = "Use {{#x}} or {{ y }} here"
+    msgids = []
+    build(source, lambda msgid: msgids.append(msgid) or "", dialect)
+    assert translated(source, f"({msgids[0]})", dialect)[:2] == (f"({source})", [])
+
+
+@pytest.mark.parametrize(
+    ("msgstr", "shipped", "checks"),
+    [
+        ("{x}", "\\{x}", ["W tag"]),
+        ("{{ x }}", "\\{\\{ x }}", ["W tag"]),
+        ("x { y", "x \\{ y", ["W tag"]),
+        ("x } y", "x } y", []),
+        ("\\{x}", "\\{x}", []),
+        ("x < y", "x &lt; y", ["W tag"]),
+        ("&#123;x}", "&#123;x}", []),
+        ("x <Y>", WORDS, ["E tag"]),
+        ("x <Y", WORDS, ["E tag"]),
+        ("x <y z={alert(1)}/>", WORDS, ["E tag"]),
+        ("<>x</>", WORDS, ["E tag"]),
+    ],
+)
+def test_expressions_and_components(msgstr, shipped, checks):
+    assert translated(WORDS, msgstr, "docusaurus")[:2] == (shipped, checks)
+
+
+def test_expressions_of_the_source_come_back():
+    article = "Some {props.x} and `{y}` and \\{z} words < 3 {"
+    msgid = "Some {var1} and {code1} and \\{{z}} words < 3 {{"
+    assert build(article, {}, "docusaurus").skeleton.units[0].msgid == msgid
+    assert translated(article, "{code1} {var1} \\{{a}} < {{", "docusaurus").text == "`{y}` {props.x} \\{a} < {"
+
+
+@pytest.mark.parametrize(
+    ("dialect", "msgstr"),
+    [
+        ("mdbook", "x {#y}"),
+        ("mkdocs", "x {#y}"),
+        ("hugo", "x {#y .z}"),
+        ("jekyll", "x {#y}"),
+        ("docusaurus", "x {#y}"),
+        ("docusaurus", "x {/* #y */}"),
+        ("vitepress", "x {#y}"),
+        ("myst", "x {#y}"),
+    ],
+)
+def test_an_id_for_a_heading_is_refused(dialect, msgstr):
+    shipped = translated("## Some words", msgstr, dialect)
+    assert (shipped.text, shipped.checks[0]) == ("## Some words", "E markup")
+
+
+@pytest.mark.parametrize("dialect", ["gfm", "azure", "commonmark", "docfx"])
+def test_an_id_for_a_heading_is_text_where_nothing_reads_it(dialect):
+    assert translated("## Some words", "x {#y}", dialect)[:2] == ("## x {#y}", [])
+
+
+CONTAINER = ':::note[Some title]\n\nWords.\n\n:::\n\n'
+
+
+@pytest.mark.parametrize(("msgstr", "shipped"), [("x]", "x\\]"), ("x [y", "x \\[y"), ("x {y}", "x \\{y}")])
+def test_titles_of_containers(msgstr, shipped):
+    assert translated(CONTAINER, msgstr, "docusaurus").text == CONTAINER.replace("Some title", shipped)
+
+
+def test_a_quoted_title_of_a_container():
+    article = '!!! note "Some title"\n\n    Words.'
+    assert translated(article, 'x "y"', "mkdocs").text == article.replace("Some title", "x &quot;y&quot;")
