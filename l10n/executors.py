@@ -110,7 +110,8 @@ def local(jobs: int) -> Executor:
     # Only Linux forks safely; there it spares each worker the imports.
     method = "fork" if sys.platform == "linux" else "spawn"
     context = multiprocessing.get_context(method)
-    return Pooled(ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare_worker), workers)
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare_worker, initargs=(os.getpid(),))
+    return Pooled(pool, workers)
 
 
 def cluster(address: str) -> Executor:
@@ -136,11 +137,11 @@ def _prepare() -> None:
     gc.disable()
 
 
-def _prepare_worker() -> None:
+def _prepare_worker(parent: int) -> None:
     """Make a worker leave Ctrl-C to the main process, which then ends it, and not outlive that one."""
     _prepare()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_watch, args=(os.getppid(),), daemon=True).start()
+    threading.Thread(target=_watch, args=(parent,), daemon=True).start()
 
 
 def _watch(parent: int) -> None:

@@ -197,6 +197,8 @@ class Workspace:
 
     def _leads_inside(self, target: Path) -> bool:
         # Resolving a path asks for each of its folders; thousands of files share them.
+        if target == self.root:
+            return True
         folder, name = os.path.split(target)
         if name in ("", ".", "..") or os.path.islink(target):
             return target.resolve().is_relative_to(self.root)

@@ -8,8 +8,12 @@ import pathlib
 
 import pytest
 
+from l10n.config.settings import Config
 from l10n.dialects import DIALECTS
+from l10n.markdown.parse import parse
 from l10n.markdown.parser import block_parser, event_parser, inline_events
+from l10n.segmenter import blocks
+from l10n.segmenter.blocks import segment
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 ARTICLES = [path.read_text("utf-8") for path in sorted((ROOT / "source/articles").glob("*.md"))]
@@ -39,6 +43,17 @@ def tokens(dialect: str, text: str, *, plain: bool):
 def test_shortcuts_leave_the_tokens_as_they_are(dialect):
     for text in (*ARTICLES, *FIXTURES, *HARD):
         assert tokens(dialect, text, plain=False) == tokens(dialect, text, plain=True)
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_the_shortcut_for_plain_blocks_gives_the_same_units(dialect, monkeypatch):
+    config = Config(locales=("de",), dialect=dialect)
+    for text in (*ARTICLES, *FIXTURES, *HARD, "a https://b.c\n\n**b** *c*\n\nd { e }\n\n&amp; 1\n\n2016. f\n"):
+        document = parse(text, 0, dialect)
+        fast = segment(document, config)
+        with monkeypatch.context() as patched:
+            patched.setattr(blocks, "is_plain", lambda block, conventions: False)
+            assert segment(document, config) == fast
 
 
 @pytest.mark.parametrize("html", [False, True])

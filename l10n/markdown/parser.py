@@ -90,6 +90,7 @@ def event_parser(dialect: str, *, html: bool = False, plain: bool = False) -> Ma
     if DIALECTS[dialect].links:
         md.inline.ruler.before("escape", "own link", _own_link(DIALECTS[dialect].links))
     if html:
+        md.inline.ruler.before("html_inline", "comment", _comment)
         md.inline.ruler.after("html_inline", "lenient tag", _syntax((("html", _LENIENT_TAG), ("html", _UNFINISHED_TAG))))
     if not plain:
         accelerate_inline(md)
@@ -296,6 +297,17 @@ def _syntax(patterns: Sequence[tuple[EventKind, str]]) -> InlineRule:
     return rule
 
 
+def _comment(state: StateInline, silent: bool) -> bool:
+    """Inline rule: a comment as browsers read it, which may end in `--->` and be as short as `<!-->`."""
+    start = state.pos
+    if not state.src.startswith("<!--", start) or state.env["last_comment_end"] < start:
+        return False
+    state.pos = state.src.find("-->", start + len("<!")) + len("-->")
+    if not silent:
+        _events(state).append(Event("html", start, state.pos))
+    return True
+
+
 def first_character(pattern: str) -> str:
     """Return the character that everything begins with that a pattern of a dialect's syntax matches.
 
@@ -337,6 +349,7 @@ def inline_events(md: MarkdownIt, content: str, env: MutableMapping[str, Any]) -
     events: list[Event] = []
     env["events"] = events
     env["before_footnotes"] = "][^" in content
+    env["last_comment_end"] = content.rfind("-->")
     state = StateInline(content, md, env, [])
     md.inline.tokenize(state)
     return tuple(sorted(events, key=lambda event: (event.start, -event.end)))

@@ -19,6 +19,7 @@ from l10n.protectors.ui_rules import rules_of
 from l10n.segmenter.directives import Requests
 from l10n.segmenter.kept import Kept, kept, spanning
 from l10n.segmenter.nested import Inner, wanted
+from l10n.segmenter.plain import is_plain, plain_unit
 from l10n.segmenter.reader import BlockReader, Conventions
 from l10n.textio import Lines
 
@@ -66,8 +67,15 @@ def _units(document: Document, conventions: Conventions, stretches: Kept, syntax
             yield titles.pop()
         if shown := stretches.without(block):
             requests.take(shown)
-            yield from requests.annotate(list(BlockReader(syntax.marked(shown), conventions).units()))
+            yield from requests.annotate(_read(syntax.marked(shown), conventions))
     yield from reversed(titles)
+
+
+def _read(block: Block, conventions: Conventions) -> Sequence[Unit]:
+    if is_plain(block, conventions):
+        unit = plain_unit(block)
+        return (unit,) if unit else ()
+    return tuple(BlockReader(block, conventions).units())
 
 
 def _definition_titles(document: Document, conventions: Conventions) -> Iterator[Unit]:

@@ -183,11 +183,11 @@ class Composer:
         parts: list[str] = []
         placeholders: list[Placeholder] = []
         counts: dict[str, int] = {}
-        has_words = False
+        worded = False
         position = start
         for span in (*protected, Protected(start=end, end=end)):
             words = text.one_line(position, span.start)
-            has_words = has_words or span.form == "label" or _has_words(words)
+            worded = worded or span.form == "label" or has_words(words)
             parts.append(_BRACES.sub(r"\g<0>\g<0>", words) if flagged and _BRACES.search(words) else words)
             if not span.name:
                 parts.append(_LINE_END.sub(" ", self._scope.content[span.start : span.end]))
@@ -202,7 +202,7 @@ class Composer:
             msgid="".join(parts),
             placeholders=tuple(placeholders),
             breaks=tuple((at(event.start), at(event.end)) for event in breaks),
-            has_words=has_words,
+            has_words=worded,
         )
 
     def _placeholder(self, span: Protected, name: str) -> Placeholder:
@@ -245,7 +245,8 @@ def _by_start(span: Protected) -> tuple[int, int]:
     return (span.start, span.end)
 
 
-def _has_words(text: str) -> bool:
+def has_words(text: str) -> bool:
+    """Return whether a text has a letter outside its entities."""
     return any(character.isalpha() for character in (_ENTITY.sub("", text) if "&" in text else text))
 
 

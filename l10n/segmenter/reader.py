@@ -122,7 +122,7 @@ class BlockReader:
         if composed.has_words:
             start = block.at(run.start)
             yield Unit(
-                kind=_kind(block),
+                kind=kind_of(block),
                 place="first-cell" if block.bare_row else block.kind,
                 msgid=composed.msgid,
                 start=start,
@@ -181,7 +181,8 @@ def _is_markdown(inner: Inner) -> bool:
     return inner.place == "alt" or (inner.place == "container" and not inner.name)
 
 
-def _kind(block: Block) -> str:
+def kind_of(block: Block) -> str:
+    """Return what translators are told a block is."""
     if block.kind == "heading":
         return f"Heading {block.level}"
     return "List item" if block.item else _KINDS[block.kind]
