@@ -32,8 +32,8 @@ _ADDRESS_IN_GFM = re.compile(
 )
 """Where GitHub sees one; some parsers see more."""
 _ADDRESS_TAIL = re.compile(r"(?:[?!.,:;*_~'\"\])]|&\w+;)+$")
-_HOST = re.compile(rf"(?<![\w@.-])(?:[\w-]+\.)+({TOP_LEVEL})(?![\w-])", re.I)
-_DOTTED = re.compile(r"(?<![\w@.-])(?:[\w-]+\.)+[\w-]*\w")
+_HOST = re.compile(rf"(?<![^\W_]|[@.-])(?:[^\W_][\w-]*\.)+({TOP_LEVEL})(?![^\W_]|-)", re.I)
+_DOTTED = re.compile(r"(?<![^\W_]|[@.-])(?:[^\W_][\w-]*\.)+[\w-]*[^\W_]")
 _CONFUSABLE = str.maketrans(
     "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u04bb\u0501\u051b\u051d\u0432\u043a\u043c\u043d\u0442"
     "\u03bf\u03b1\u03bd\u03c1\u03c4\u03b9\u03ba\u03c5\u0585\u057d\u0578\u0570",

@@ -46,7 +46,7 @@ class _Tag(msgspec.Struct, frozen=True):
     """Lower case; "" for what is no tag."""
     closes: bool
     alone: bool
-    """Written as `<x/>`."""
+    """Written as `<x/>`, or void."""
 
 
 def html_runs(block: Block, events: Events, raw: Sequence[Span]) -> Iterator[Run]:
@@ -111,8 +111,9 @@ def _tag(content: str, event: Event) -> _Tag:
     found = _TAG.match(content, event.start)
     if not found:
         return _Tag(event.start, event.end, "", closes=False, alone=False)
-    alone = content.startswith("/>", event.end - 2)
-    return _Tag(event.start, event.end, found[2].lower(), closes=bool(found[1]), alone=alone)
+    name = found[2].lower()
+    alone = name in _VOID or content.startswith("/>", event.end - 2)
+    return _Tag(event.start, event.end, name, closes=bool(found[1]), alone=alone)
 
 
 def _run(content: str, start: int, end: int, tags: Sequence[_Tag]) -> Iterator[Run]:
@@ -137,12 +138,13 @@ def _run(content: str, start: int, end: int, tags: Sequence[_Tag]) -> Iterator[R
 
 
 def _partners(tags: Sequence[_Tag]) -> dict[int, int]:
-    """Return the index of each tag that opens an element -> the index of the one that closes it."""
+    """Return the index of each tag that opens or closes an element -> the index of the other one."""
     opened: dict[str, list[int]] = {}
     partners = {}
     for index, tag in enumerate(tags):
         if tag.closes and opened.get(tag.name):
-            partners[opened[tag.name].pop()] = index
+            partner = opened[tag.name].pop()
+            partners[partner], partners[index] = index, partner
         elif not tag.closes and not tag.alone:
             opened.setdefault(tag.name, []).append(index)
     return partners
@@ -151,21 +153,21 @@ def _partners(tags: Sequence[_Tag]) -> dict[int, int]:
 def _inner(
     start: int, end: int, tags: Sequence[_Tag], first: int, last: int, partners: dict[int, int]
 ) -> tuple[int, int]:
-    """Return the span without one empty element, void tag or pair around it at its edges."""
+    """Return the span without one thing at its edges: an empty element, a tag without its partner, a pair round it."""
     opening, closing = tags[first], tags[last]
     if opening.name in _CODE or closing.name in _CODE:
         return start, end
     if opening.start == start:
-        if opening.name in _VOID or opening.closes:
+        if opening.alone or first not in partners:
             return opening.end, end
-        if partners.get(first) == first + 1 and tags[first + 1].start == opening.end:
+        if partners[first] == first + 1 and tags[first + 1].start == opening.end:
             return tags[first + 1].end, end
-        if partners.get(first) == last and closing.end == end:
+        if partners[first] == last and closing.end == end:
             return opening.end, closing.start
     if closing.end != end:
         return start, end
-    if closing.name in _VOID or (first == last and not closing.closes):
+    if closing.alone or last not in partners:
         return start, closing.start
-    if first < last and partners.get(last - 1) == last and tags[last - 1].end == closing.start:
+    if partners[last] == last - 1 and tags[last - 1].end == closing.start:
         return start, tags[last - 1].start
     return start, end

@@ -33,6 +33,8 @@ class Kept:
 
     def without(self, block: Block) -> Block | None:
         """Return the block with one event for each stretch in it; None where all of it is kept."""
+        if not self._starts:
+            return block
         start, end = block.at(0), block.end_at(len(block.content.rstrip(" \t\n")))
         first = bisect_right(self._ends, start)
         if first < len(self._starts) and self._starts[first] <= start and self._ends[first] >= end:
@@ -41,6 +43,8 @@ class Kept:
 
     def marked(self, block: Block) -> Block:
         """Return the block with one event for each stretch in it."""
+        if not self._starts:
+            return block
         start, end = block.at(0), block.end_at(len(block.content))
         first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
         if first >= last:

@@ -18,7 +18,7 @@ from l10n.segmenter.inline import has_words
 from l10n.segmenter.reader import Conventions, kind_of
 
 _LINE_END = re.compile(r"[ \t]*\n[ \t]*")
-_FIRST = re.compile(r"[^\W_]|[\"“‘'(]")
+_FIRST = re.compile(r"[^\W_]|[\"“‘']")
 """Neither a callout, nor a task box, nor a line of any dialect's block syntax begins like this."""
 _ATTRIBUTES_END = "}"
 

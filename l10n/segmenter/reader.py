@@ -24,6 +24,7 @@ from l10n.textio import Lines
 _LINE_END = re.compile(r"[ \t]*\n[ \t]*")
 _KINDS = {"paragraph": "Paragraph", "cell": "Table cell", "term": "Term", "html": "HTML text"}
 _INNER_KINDS: dict[Place, str] = {"alt": "Image text", "title": "Title", "container": "Title of a container"}
+_BLANKS = " \t\n"
 _QUOTES = ('"', "'")
 _INNER_CONTEXTS: dict[Place, str] = {"alt": "alt", "title": "title"}
 
@@ -90,6 +91,7 @@ class BlockReader:
     def text(self, inner: Inner) -> Iterator[Unit]:
         """Yield the unit of a text inside a construct, if it has words."""
         block, named = self._block, bool(inner.name)
+        inner = _trimmed(block.content, inner)
         compose = self._composer.compose if _is_markdown(inner) else self._composer.compose_plain
         composed = compose(inner.start, inner.end)
         if not composed.has_words:
@@ -169,6 +171,15 @@ def _outside(events: Sequence[Event], spans: Sequence[tuple[int, int]]) -> Itera
             start, end = next(remaining)
         if not start < event.start < end:
             yield event
+
+
+def _trimmed(content: str, inner: Inner) -> Inner:
+    """Return a text without the blanks at its edges, which stay where they are, unless a tail has to follow it."""
+    text = content[inner.start : inner.end]
+    if inner.tail or text == text.strip(_BLANKS):
+        return inner
+    start = inner.start + len(text) - len(text.lstrip(_BLANKS))
+    return msgspec.structs.replace(inner, start=start, end=start + len(text.strip(_BLANKS)))
 
 
 def _line_end(block: Block, inner: Inner) -> tuple[tuple[int, int], ...]:

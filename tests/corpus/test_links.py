@@ -16,7 +16,7 @@ import tarfile
 
 import pytest
 from click.testing import CliRunner
-from pseudo import ALPHABETS, translate
+from alphabets import ALPHABETS, translate
 from reader import alive, read_page, target_of
 
 from l10n.cli import main

@@ -16,7 +16,7 @@ import builders
 import pytest
 from built import landings, read_site
 from click.testing import CliRunner
-from pseudo import ALPHABETS, translate
+from alphabets import ALPHABETS, translate
 
 from l10n.cli import main
 

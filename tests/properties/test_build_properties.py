@@ -1,0 +1,111 @@
+"""Laws of a build: nothing changes but words, whatever the article and whatever a translator types."""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+import functools
+import pathlib
+import re
+
+import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+from merging import build, skeleton_of, structure
+from strategies import NAMES, NASTY, any_text, article, msgstr
+
+from l10n.dialects import DIALECTS
+from l10n.errors import TextError
+from l10n.headers import HEADERS
+from l10n.markdown.parse import events_of
+from l10n.markdown.rendered import emphasis_of, references_of
+from l10n.merger import merge as merging_module
+from l10n.merger.merge import Readers, merge
+from l10n.textio import normalise
+
+ARTICLES = sorted((pathlib.Path(__file__).resolve().parents[2] / "source" / "articles").glob("*.md"))
+_PIN = re.compile(r'<a id="[^"]*"></a>')
+_PLACEHOLDER = re.compile(r"!?\[[^\[\]]*\]\(\{[a-z]+\d+\}\)|\{[a-z]+\d+\}")
+
+
+@given(any_text, st.sampled_from(NAMES))
+@example("\ufeff# a\r\n\rb\0c", "azure")
+@example("<![x", "gfm")
+def test_a_build_without_words_of_its_own_is_the_source(text, dialect):
+    try:
+        skeleton = skeleton_of(text, dialect)
+    except TextError:
+        assume(False)
+    assert build(text, {}, dialect, skeleton=skeleton).text == text
+    assert build(text, lambda msgid: msgid, dialect, skeleton=skeleton).text == text
+
+
+@given(any_text, st.sampled_from(NAMES), st.data())
+def test_no_article_and_no_msgstr_crash_a_build(text, dialect, data):
+    try:
+        skeleton = skeleton_of(text, dialect)
+    except TextError:
+        assume(False)
+    targets = {unit.msgid: data.draw(msgstr(unit.msgid)) for unit in skeleton.units}
+    built = build(text, targets, dialect, skeleton=skeleton)
+    if not skeleton.body and not DIALECTS[dialect].as_commonmark:
+        assert structure(_PIN.sub("", built.text)) == structure(_PIN.sub("", text))
+
+
+@given(article, st.sampled_from(NAMES), st.data())
+def test_only_words_change(text, dialect, data):
+    skeleton = skeleton_of(text, dialect)
+    targets = {unit.msgid: data.draw(msgstr(unit.msgid)) for unit in skeleton.units}
+    built = build(text, targets, dialect, skeleton=skeleton)
+    assert structure(_PIN.sub("", built.text), dialect) == structure(text, dialect)
+
+
+@given(article, st.sampled_from(["gfm", "azure"]), st.data())
+def test_placeholders_survive_in_any_order(text, dialect, data):
+    skeleton = skeleton_of(text, dialect)
+    targets = {}
+    for unit in skeleton.units:
+        parts = _PLACEHOLDER.findall(unit.msgid)
+        whole = sum("](" in part for part in parts) == unit.msgid.count("](")
+        if parts and whole and not unit.breaks and "`" not in unit.msgid and "<" not in unit.msgid:
+            targets[unit.msgid] = " ".join(("wort", *data.draw(st.permutations(parts)), "wort"))
+    built = build(text, targets, dialect, skeleton=skeleton)
+    refused = {skeleton.units[index].msgid for index, finding in built.findings if finding.fatal}
+    assert refused & targets.keys() == set()
+    assert structure(_PIN.sub("", built.text), dialect) == structure(text, dialect)
+
+
+@pytest.mark.parametrize("nasty", NASTY)
+def test_nasty_strings_at_the_edges_of_every_text(nasty):
+    for text, skeleton, expected in _samples():
+        for translate in (lambda msgid: nasty + msgid, lambda msgid: msgid + nasty):
+            built = build(text, translate, "azure", skeleton=skeleton).text
+            assert structure(_PIN.sub("", _body(built)), "azure") == expected
+
+
+@functools.cache
+def _samples():
+    """Return the articles of the sample: text, skeleton and structure."""
+    texts = [path.read_text(encoding="utf-8") for path in ARTICLES]
+    return [(text, skeleton_of(text, "azure"), structure(_body(text), "azure")) for text in texts]
+
+
+def _body(text):
+    """Return an article without its header, which has to be one still."""
+    headers = (HEADERS[name].parse(text, 0) for name in DIALECTS["azure"].headers)
+    return text[next(header.end for header in headers if header) :]
+
+
+@given(article, st.sampled_from(NAMES), st.data())
+def test_the_shortcut_finds_what_the_full_check_finds(text, dialect, data):
+    skeleton = skeleton_of(text, dialect)
+    targets = {unit.key: data.draw(msgstr(unit.msgid)) for unit in skeleton.units}
+    references = references_of(skeleton.references)
+    readers = Readers(
+        events=lambda content: events_of(content, references, dialect),
+        emphasis=lambda content: emphasis_of(content, references, dialect),
+    )
+    with_shortcut = merge(normalise(text), skeleton, targets, {}, dialect, readers)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(merging_module, "signature", lambda target, labels, dialect: None)
+        assert merge(normalise(text), skeleton, targets, {}, dialect, readers) == with_shortcut
