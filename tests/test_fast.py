@@ -62,7 +62,11 @@ def test_shortcuts_leave_the_events_as_they_are(dialect, html):
     for text in (*ARTICLES, *FIXTURES, *HARD):
         for block in text.split("\n\n"):
             fast, plain = (
-                inline_events(event_parser(dialect, html=html, plain=plain), block, {"references": {"A": {"href": "x", "title": ""}}})
+                inline_events(
+                    event_parser(dialect, html=html, plain=plain),
+                    block,
+                    {"references": {"A": {"href": "x", "title": ""}}},
+                )
                 for plain in (False, True)
             )
             assert fast == plain

@@ -194,3 +194,17 @@ def test_marks_cannot_be_typed():
 
 def _unit(*placeholders, msgid=""):
     return Unit(kind="Paragraph", place="paragraph", msgid=msgid, start=0, end=0, line=1, placeholders=placeholders)
+
+
+def test_an_address_between_literal_brackets_is_no_link():
+    unit = Unit(
+        kind="HTML text",
+        place="html",
+        msgid="See [this]({link1}) now",
+        start=0,
+        end=1,
+        line=1,
+        placeholders=(Placeholder("link1", 0, 1, "http://a.example"),),
+    )
+    assert parse_target(unit, "Siehe [dies]({link1}) jetzt").findings == ()
+    assert parse_target(unit, "Siehe dies {link1}").findings == ()

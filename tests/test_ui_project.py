@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import json
 
 import pytest
@@ -39,7 +40,7 @@ def labels(project: Project, path: str = UI) -> list[str]:
     """Return the labels of a catalog with their translations: `label=translation`."""
     lines = project.read(path).split("\n")
     found = []
-    for msgid, msgstr in zip(lines, lines[1:], strict=False):
+    for msgid, msgstr in itertools.pairwise(lines):
         if msgid.startswith('msgid "') and msgid != 'msgid ""':
             found.append(f"{msgid[7:-1]}={msgstr[8:-1]}")
     return found

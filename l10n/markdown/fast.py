@@ -95,7 +95,7 @@ class _Dispatcher:
     def __call__(self, state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
         position = state.bMarks[start_line] + state.tShift[start_line]
         character = state.src[position] if position < len(state.src) else ""
-        for rule in self._by_character.get(character, self._others):  # noqa: SIM110  # faster than a generator
+        for rule in self._by_character.get(character, self._others):  # faster than a generator
             if rule(state, start_line, end_line, silent):
                 return True
         return False

@@ -15,7 +15,8 @@ from markdown_it.token import Token
 from l10n.dialects import DIALECTS
 from l10n.errors import TextError
 from l10n.markdown.definitions import parse_definition
-from l10n.markdown.parser import block_parser, event_parser, first_character, inline_events
+from l10n.markdown.inline_rules import first_character
+from l10n.markdown.parser import block_parser, event_parser, inline_events
 from l10n.markdown.rendered import References
 from l10n.markdown.spans import line_marks
 from l10n.markdown.tables import split_row

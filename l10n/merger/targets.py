@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import msgspec
 
@@ -69,7 +69,7 @@ def parse_target(unit: Unit, msgstr: str) -> Target:
     """
     if not unit.placeholders:
         return Target(msgstr)
-    reader = _Reader(unit.placeholders)
+    reader = _Reader(unit)
     text = reader.read(msgstr)
     return Target(text, tuple(reader.used), (*reader.findings, *reader.missing(msgstr)))
 
@@ -91,8 +91,9 @@ def set_apart(target: Target) -> Target:
 class _Reader:
     """Reads one msgstr."""
 
-    def __init__(self, placeholders: Sequence[Placeholder]) -> None:
-        self._known = {placeholder.name: placeholder for placeholder in placeholders}
+    def __init__(self, unit: Unit) -> None:
+        self._known = {placeholder.name: placeholder for placeholder in unit.placeholders}
+        self._msgid = unit.msgid
         self._absent: set[str] = set()
         self._claimed: set[str] = set()
         self.used: list[Placeholder] = []
@@ -135,6 +136,9 @@ class _Reader:
         mark, name = mark_of(placeholder), placeholder.name
         if bracketed == (mark == CLOSE):
             return mark
+        if bracketed and f"]({{{name}}})" in self._msgid:
+            # In an HTML block `[text](http://…)` is text, and the address in it a placeholder of its own.
+            return f"]({mark})"
         if bracketed:
             self._add(Finding(LINK_FORM, f"{{{name}}} is used as a link's destination", f"write {{{name}}} alone"))
         else:

@@ -136,7 +136,7 @@ class Composer:
         return msgspec.structs.replace(span, start=span.start - 2, end=span.end + 1, form="inline")
 
     def _is_disputed(self, event: Event) -> bool:
-        """Parsers differ in whether `[label]` is a link in an HTML block, or before `[^1]`: whole, it suits all of them."""
+        """Parsers differ in whether `[label]` is a link in an HTML block, or before `[^1]`; whole, it suits all."""
         in_html = self._block.kind == "html" and event.form in ("shortcut", "collapsed")
         return in_html or (event.form == "shortcut" and self._scope.content.startswith("[^", event.end))
 

@@ -15,8 +15,8 @@ import shutil
 import tarfile
 
 import pytest
-from click.testing import CliRunner
 from alphabets import ALPHABETS, translate
+from click.testing import CliRunner
 from reader import alive, read_page, target_of
 
 from l10n.cli import main

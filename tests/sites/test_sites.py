@@ -14,9 +14,9 @@ import shutil
 
 import builders
 import pytest
+from alphabets import ALPHABETS, translate
 from built import landings, read_site
 from click.testing import CliRunner
-from alphabets import ALPHABETS, translate
 
 from l10n.cli import main
 
