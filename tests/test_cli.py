@@ -334,6 +334,15 @@ def test_an_article_below_the_percentage_counts_as_untranslated(project):
     assert project.read("output/de/a.md") == "# Apple\n\nText.\n"
 
 
+def test_the_output_can_be_formatted_where_that_changes_nothing_a_reader_sees(project):
+    project.write("l10n.toml", 'locales = ["de"]\n[build]\nstyle = "mdformat"\n')
+    project.write("source/a.md", "---\ntitle: A\n---\n\nTitle\n=====\n\n*   one\n*   two\n")
+    project.write("source/b.md", "a | b\n--|--\nc | d\n")
+    project.run("build")
+    assert project.read("output/de/a.md") == "---\ntitle: A\n---\n\n# Title\n\n- one\n- two\n"
+    assert project.read("output/de/b.md") == "a | b\n--|--\nc | d\n"
+
+
 def test_slugs_tell_where_a_heading_went(project):
     project.write("source/a.md", "# Apple\n")
     project.run("extract")

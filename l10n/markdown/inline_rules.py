@@ -2,7 +2,7 @@
 
 1. markdown-it-py's own rules are wrapped: what they match, and when, stays their business.
 2. A call that is silent only looks ahead and reports nothing.
-3. What stands nowhere in CommonMark (a dialect's own syntax, links that only a site reads) has rules made from patterns.
+3. What CommonMark does not know (a dialect's own syntax, links that only a site reads) has rules made from patterns.
 """
 
 # SPDX-License-Identifier: MIT

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import cmarkgfm
 from cmarkgfm.cmark import Options
@@ -54,6 +54,12 @@ def tags_of(body: str, worded: frozenset[str] = frozenset(), *, positions: bool 
     html: str = cmarkgfm.markdown_to_html_with_extensions(body, options=options, extensions=_EXTENSIONS)
     masked = _worded(worded)
     return [masked.sub(r"\1", tag) if "=" in tag else tag for tag in _TAG.findall(html)]
+
+
+def renders_alike(one: str, other: str) -> bool:
+    """Return whether two bodies render the same, white space between words aside."""
+    render = partial(cmarkgfm.markdown_to_html_with_extensions, options=_OPTIONS, extensions=_EXTENSIONS)
+    return bool(render(one).split() == render(other).split())
 
 
 def shape_of(tags: Tags) -> Shape:

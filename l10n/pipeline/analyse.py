@@ -63,7 +63,7 @@ def analyse(article: str, stored: str, config: Config) -> Skeleton:
     raises:  TextError where it cannot be parsed
     """
     text = normalise(stored).text
-    header = _header(text, config.dialect)
+    header = header_of(text, config.dialect)
     body = header.end if header else int(text.startswith("\ufeff"))
     document = parse(text, body, config.dialect)
     anchors, links = survey(document, config.dialect)
@@ -102,7 +102,8 @@ def ui_messages(articles: Mapping[str, Skeleton]) -> tuple[Message, ...]:
     return tuple(Message(msgid=label, extracted=("UI label",), references=(path,)) for label, path in found.items())
 
 
-def _header(text: str, dialect: str) -> Header | None:
+def header_of(text: str, dialect: str) -> Header | None:
+    """Return the header that an article begins with, None where it has none that the dialect knows."""
     start = int(text.startswith("\ufeff"))
     for name in DIALECTS[dialect].headers:
         if header := HEADERS[name].parse(text, start):

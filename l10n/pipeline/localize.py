@@ -25,10 +25,11 @@ from l10n.merger.index_list import index_list_edits, listed
 from l10n.merger.merge import Merged, Readers, Targets, merge
 from l10n.merger.pins import REPLACING, pins
 from l10n.merger.repoint import repoint
+from l10n.merger.shape import renders_alike
 from l10n.merger.splice import Edit, Splicer
 from l10n.model.anchor import Resolution, Slug, SlugMap
 from l10n.model.skeleton import IndexList, Skeleton
-from l10n.pipeline.analyse import heading_texts, slugger_of, slugs_of
+from l10n.pipeline.analyse import header_of, heading_texts, slugger_of, slugs_of
 from l10n.textio import SourceText
 
 
@@ -107,6 +108,23 @@ def finish(
     edits += _index_lists(source, skeleton, lists, texts, localization.slugs)
     edits += repoint(skeleton.links, resolutions, source_slugs, slugs)
     return Splicer(source, edits).article()
+
+
+def restyled(text: str, dialect: str) -> str:
+    """Return an article in mdformat's style; as it is where that would not render the same.
+
+    text:  as built, header included
+    """
+    from l10n.markdown.formatted import formatted  # mdformat is slow to load, and seldom asked for
+
+    header = header_of(text, dialect)
+    body = header.end if header else int(text.startswith("\ufeff"))
+    made = formatted(text[body:])
+    as_commonmark = DIALECTS[dialect].as_commonmark or str
+    if not renders_alike(as_commonmark(text[body:]), as_commonmark(made)):
+        return text
+    margin = text[body:][: len(text[body:]) - len(text[body:].lstrip("\n"))]
+    return text[:body] + margin + made
 
 
 def index_list_repairs(source: SourceText, skeleton: Skeleton, slugs: Sequence[Slug]) -> tuple[Edit, ...]:

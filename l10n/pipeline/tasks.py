@@ -32,7 +32,7 @@ from l10n.model.progress import Counts
 from l10n.model.skeleton import Skeleton
 from l10n.pipeline.analyse import analyse, slugger_of
 from l10n.pipeline.catalogs import PROJECT_NAME, CatalogChange, CatalogTask, change_catalog
-from l10n.pipeline.localize import Localization, finish, localize
+from l10n.pipeline.localize import Localization, finish, localize, restyled
 from l10n.pipeline.progress import Messages, by_key, count, diagnostics, targets_of
 from l10n.pipeline.review import (
     Found,
@@ -294,7 +294,7 @@ def _localized(
         diagnostics=_findings(task, language, skeleton, reading, config),
         lost=_lost(localization, language.locale, config),
         untranslated=untranslated,
-        text=_text(task, skeleton, source, localization, slugs, edits),
+        text=_text(task, skeleton, source, localization, slugs, edits, config),
         problem=reading.problem,
     )
 
@@ -368,7 +368,9 @@ def _text(
     localization: Localization,
     slugs: Mapping[str, Sequence[Slug]],
     edits: Sequence[Edit],
+    config: Config,
 ) -> bytes | None:
     if task.wait or any(found.article not in slugs for found in task.resolutions):
         return None
-    return finish(source, skeleton, localization, task.resolutions, task.slugs, slugs, edits).encode()
+    text = finish(source, skeleton, localization, task.resolutions, task.slugs, slugs, edits)
+    return (restyled(text, config.dialect) if config.build.style == "mdformat" else text).encode()
