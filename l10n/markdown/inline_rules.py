@@ -24,8 +24,8 @@ _LONGEST_SYNTAX = 4_000
 """Characters of a construct of a dialect's own syntax; looking for its end takes time where it has none."""
 _PRINTED_IN_IMAGES: frozenset[EventKind] = frozenset({"code", "syntax", "math"})
 _LENIENT_TAG = r"</?[A-Za-z][\w.:-]*(?:\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)?/?>"
-_UNFINISHED_TAG = r"<[A-Za-z/!?][^>]*\Z"
-"""To a browser, all that follows is attributes."""
+_UNFINISHED_TAG = r"<[A-Za-z/!?][^>]*(?:>|\Z)"
+"""To a browser, all up to the next `>` is attributes."""
 TAGS_IN_HTML: tuple[tuple[EventKind, str], ...] = (("html", _LENIENT_TAG), ("html", _UNFINISHED_TAG))
 """What is a tag in an HTML block, beside what CommonMark reads as one."""
 

@@ -11,8 +11,8 @@ FILLER = "\ufffc"
 """Stands, in a masked content, for each code point that is protected."""
 
 _URL = re.compile(
-    r"(?<![^\W_]|/)(?:https?|ftp)://[^\s<\ufffc]+|(?<![^\W_]|[/.])www\.[\w-]+\.[^\s<\ufffc]+"
-    r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]+(?![\w-])",
+    r"(?<![A-Za-z/])(?:https?|ftp)://[^\s<\ufffc]+|(?<![^\W_]|[/.])www\.[\w-]+\.[^\s<\ufffc]+"
+    r"|(?<![A-Za-z0-9.+_-])[A-Za-z0-9.+_-]+@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+(?<=[A-Za-z])(?![A-Za-z0-9_-])",
     re.I,
 )
 _URL_TAIL = re.compile(r"(?:[?!.,:*_~'\"]|&\w+;)+$")
@@ -28,6 +28,11 @@ def addresses(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
     >>> list(addresses("see http://a.b/c.", 0, 17))
     [(4, 16)]
+
+    A letter of another script may stand right beside an address:
+
+    >>> list(addresses("請連絡me@example.com例外", 0, 19))
+    [(3, 17)]
     """
     for match in _URL.finditer(masked, start, end):
         url = _trimmed(match.group())
