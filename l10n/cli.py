@@ -11,190 +11,24 @@ from __future__ import annotations
 import datetime
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial, wraps
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from l10n import __version__
-from l10n.errors import ConfigError, L10nError
+from l10n.errors import L10nError
+from l10n.session import FAILED, USAGE, Session, command, complain
 
 if TYPE_CHECKING:
     from l10n.commands.project import Project
     from l10n.executors import Executor
-    from l10n.model.diagnostic import Diagnostic
-    from l10n.model.locale import LocaleTag
-    from l10n.report.labels import LabelUse
     from l10n.stamp import Summary
 
-FAILED, USAGE, INTERRUPTED, MERGE_FAILED = 1, 2, 130, 255
+MERGE_FAILED = 255
 _CREATED = "2026-01-01 00:00+0000"
-F = TypeVar("F", bound=Callable[..., Any])
-
-
-class Session:
-    """The options that all commands share, and the way to the terminal."""
-
-    def __init__(
-        self,
-        config: Path | None,
-        locales: Sequence[str],
-        jobs: int,
-        scheduler: str,
-        *,
-        quiet: bool,
-        strict: bool,
-        format: str,
-    ) -> None:
-        self._config = config
-        self._locales = locales
-        self._jobs = jobs
-        self._scheduler = scheduler
-        self._quiet = quiet
-        self.strict = strict
-        self._format = format
-
-    def project(self) -> Project:
-        """Return the project of the working directory."""
-        from l10n.commands.project import open_project
-        from l10n.model.locale import parse_locale
-
-        locales: list[LocaleTag] = [parse_locale(locale) for locale in self._locales]
-        return open_project(Path.cwd(), self._config, locales, self._track)
-
-    def executor(self) -> Executor:
-        """Return where the work is done."""
-        from l10n.executors import cluster, local
-
-        return cluster(self._scheduler) if self._scheduler else local(self._jobs)
-
-    def remembered(
-        self, name: str, paths: Sequence[str], work: Callable[[Project, Executor], Summary], *options: str
-    ) -> Summary:
-        """Do a command's work and print what it has to tell, unless nothing has changed since the last time.
-
-        options:  what else decides what the command does
-        """
-        from l10n.locate import nearest_config
-        from l10n.stamp import Stamp
-
-        config = (self._config or nearest_config(Path.cwd())).resolve()
-        stamp = Stamp(config.parent, config, (name, *self._locales, "--", *paths, "--", os.getcwd(), *options))
-        summary, written = stamp.recall(), 0
-        if summary is None:
-            project = self.project()
-            stamp.begin(project.folders())
-            with self.executor() as executor:
-                summary = work(project, executor)
-            written = project.workspace.written
-            if not summary.failed:
-                stamp.keep(summary.settled(), project.workspace.touched)
-        self.report(summary.diagnostics)
-        self.table(summary.title.replace("{written}", str(written)), summary.columns, summary.rows)
-        return summary
-
-    def _track(self, items: Sequence[str], doing: str) -> Iterable[str]:
-        from rich.console import Console
-
-        from l10n.report.text import track
-
-        return items if self._quiet else track(Console(stderr=True), items, doing)
-
-    def report(self, diagnostics: Iterable[Diagnostic]) -> None:
-        """Print findings in the format that was asked for."""
-        from l10n.report import FORMATS
-
-        FORMATS[self._format](diagnostics)
-
-    def warn(self, diagnostics: Iterable[Diagnostic]) -> None:
-        """Tell findings beside a command's own output."""
-        from l10n.report.text import format_diagnostic
-
-        for found in diagnostics:
-            click.echo(format_diagnostic(found), err=True)
-
-    def diff(self, diff: str, diagnostics: Iterable[Diagnostic], summary: str) -> None:
-        """Print a diff, or where another format was asked for, the findings that led to it; errors always."""
-        from l10n.model.diagnostic import Severity
-        from l10n.report.text import printable
-
-        if not self._quiet:
-            click.echo(summary, err=True)
-        if self._format != "text":
-            self.report(diagnostics)
-            return
-        # A program gets the bytes; a terminal, nothing that steers it.
-        click.echo(printable(diff.replace("\r\n", "\n")) if sys.stdout.isatty() else diff, nl=False)
-        self.warn(found for found in diagnostics if found.severity is Severity.ERROR)
-
-    def labels(self, labels: Sequence[LabelUse], locales: Sequence[LocaleTag]) -> None:
-        """Print UI labels in the format that was asked for."""
-        from l10n.report.labels import LABEL_FORMATS
-
-        click.echo(LABEL_FORMATS[self._format](labels, locales), nl=False)
-
-    def table(self, title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-        """Print a summary, unless it is unwanted."""
-        from rich.console import Console
-
-        from l10n.report.text import print_table
-
-        if not self._quiet:
-            print_table(Console(stderr=self._format != "text"), title, columns, rows)
-
-    def exit_code(self, summary: Summary) -> int:
-        """Return what `extract` and `build` end with."""
-        return FAILED if summary.failed or (self.strict and summary.refused) else 0
-
-
-def command(function: F, formats: Sequence[str] = ("text", "json", "sarif", "github", "junit")) -> F:
-    """Give a command the common options, and turn what stops it into an exit code."""
-
-    @click.option("--config", type=click.Path(path_type=Path, dir_okay=False), help="Use this configuration file.")
-    @click.option("--locale", "locales", multiple=True, metavar="LANG", help="Only this language; repeat for more.")
-    @click.option("--quiet", is_flag=True, help="No progress and no summary; findings only.")
-    @click.option("--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Worker processes; 0: one a core.")
-    @click.option("--executor", type=click.Choice(["local", "dask"]), default="local", help="Where the work is done.")
-    @click.option("--scheduler", metavar="ADDRESS", help="Scheduler of the Dask cluster: tcp://host:8786.")
-    @click.option("--strict", is_flag=True, help="Fail where a translation was refused, and on warnings of check.")
-    @click.option(
-        "--format",
-        type=click.Choice(list(formats)),
-        default="text",
-        show_default=True,
-        help="How results are printed.",
-    )
-    @wraps(function)
-    def wrapped(
-        *args: Any,
-        config: Path | None,
-        locales: Sequence[str],
-        jobs: int,
-        executor: str,
-        scheduler: str | None,
-        quiet: bool,
-        strict: bool,
-        format: str,
-        **options: Any,
-    ) -> None:
-        if (executor == "dask") != bool(scheduler):
-            raise click.UsageError("--executor dask and --scheduler ADDRESS go together")
-        session = Session(config, locales, jobs, scheduler or "", quiet=quiet, strict=strict, format=format)
-        try:
-            sys.exit(function(session, *args, **options))
-        except ConfigError as error:
-            _complain(error)
-            sys.exit(USAGE)
-        except L10nError as error:
-            _complain(error)
-            sys.exit(FAILED)
-        except KeyboardInterrupt:
-            click.echo("interrupted; every file is whole", err=True)
-            sys.exit(INTERRUPTED)
-
-    return wrapped  # type: ignore[return-value]  # click adds to the signature what it takes off again
 
 
 def _created() -> str:
@@ -203,12 +37,6 @@ def _created() -> str:
     if not epoch.isdigit():
         return _CREATED
     return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).strftime("%Y-%m-%d %H:%M+0000")
-
-
-def _complain(error: L10nError) -> None:
-    from l10n.report.text import printable
-
-    click.echo(f"error: {printable(str(error))}", err=True)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -228,7 +56,7 @@ def init(dialect: str | None, source: str, locales: Sequence[str]) -> None:
     try:
         click.echo(run(Path.cwd(), dialect, source, locales))
     except L10nError as error:
-        _complain(error)
+        complain(error)
         sys.exit(USAGE)
 
 
@@ -465,7 +293,7 @@ def merge_driver(base: str, ours: str, theirs: str, name: str) -> None:
     try:
         outcome = merge_files(base, ours, theirs, name or ours)
     except L10nError as error:
-        _complain(error)
+        complain(error)
         sys.exit(MERGE_FAILED)  # Past 128 git gives up the merge instead of taking what is there for a result.
     for found in outcome.diagnostics:
         click.echo(format_diagnostic(found), err=True)

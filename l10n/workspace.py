@@ -176,7 +176,8 @@ class Workspace:
         except filelock.Timeout:
             raise WorkspaceError("another run holds the lock", path=f"{CACHE}/lock", remedy="wait for it") from None
         except (OSError, NotImplementedError) as error:
-            raise WorkspaceError(f"cannot be locked: {error}", path=CACHE) from None
+            reason = getattr(error, "strerror", None) or error
+            raise WorkspaceError(f"cannot be locked: {reason}", path=CACHE) from None
         with held:
             self._staging = self._cleared(_STAGING)
             try:

@@ -23,6 +23,7 @@ LAYERS = (
     ("pipeline",),
     ("workspace", "report", "executors", "stamp", "cache"),
     ("commands",),
+    ("session",),
     ("cli",),
     ("__main__",),
 )
@@ -30,7 +31,10 @@ LAYERS = (
 
 OWNERS = {
     "babel": ("l10n/locales.py",),
-    "click": ("l10n/cli.py",),
+    "click": (
+        "l10n/cli.py",
+        "l10n/session.py",
+    ),
     "cmarkgfm": ("l10n/merger/shape.py",),
     "distributed": ("l10n/executors.py",),
     "filelock": ("l10n/workspace.py",),
@@ -42,7 +46,7 @@ OWNERS = {
     "mdit_py_plugins": ("l10n/markdown/", "l10n/dialects/"),
     "polib": ("l10n/catalog/",),
     "rapidfuzz": ("l10n/catalog/", "l10n/anchors/"),
-    "rich": ("l10n/report/", "l10n/cli.py"),
+    "rich": ("l10n/report/", "l10n/session.py"),
     "tomlkit": ("l10n/config/", "l10n/headers/"),
     "translate": ("l10n/catalog/imports.py", "l10n/commands/memory.py"),
     "yaml": ("l10n/headers/",),

@@ -147,9 +147,9 @@ class BlockReader:
 
         alone:  no unit of running text shows the images' texts here
         """
-        for event in events.within(start, end):
-            for inner in self._texts(event, alone=alone):
-                yield from self.text(inner)
+        found = [inner for event in events.within(start, end) for inner in self._texts(event, alone=alone)]
+        for inner in sorted(found, key=lambda inner: inner.start):
+            yield from self.text(inner)
 
     def _texts(self, event: Event, *, alone: bool) -> Iterator[Inner]:
         if event.kind == "image" and alone:
