@@ -167,3 +167,9 @@ def test_what_is_nested_too_deeply_is_refused_or_left(text):
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_an_empty_article_has_no_blocks(dialect):
     assert parse("", 0, dialect).blocks == ()
+
+
+def test_what_looks_like_a_heading_in_code_is_none():
+    text = "# One\n\n{{< highlight sh >}}\n# Two\n{{< /highlight >}}\n\n# Three\n"
+    anchors, _ = survey(parse(text, 0, "hugo"), "hugo")
+    assert [anchor.text.raw for anchor in anchors] == ["One", "Three"]

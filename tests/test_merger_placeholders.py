@@ -165,7 +165,12 @@ def test_an_address_among_punctuation_stays(msgstr):
         ("gfm", "Write to a@b.example now", "致{link1}吧", "致 a@b.example 吧"),
         ("gfm", "Use :smile: now", "用{var1}吧", "用 :smile: 吧"),
         ("mkdocs", "Use $x$ now", "用{math1}吧", "用 $x$ 吧"),
-        ("gfm", "Go to [https://a.example](https://a.example) now", "访问{link1}吧", "访问[https://a.example](https://a.example)吧"),
+        (
+            "gfm",
+            "Go to [https://a.example](https://a.example) now",
+            "访问{link1}吧",
+            "访问[https://a.example](https://a.example)吧",
+        ),
         ("gfm", "Go to <https://a.example> now", "访问{link1}吧", "访问<https://a.example>吧"),
         ("gfm", "Run `{x}` now", "运行{code1}吧", "运行`{x}`吧"),
     ],

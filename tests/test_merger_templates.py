@@ -98,7 +98,7 @@ def test_an_id_for_a_heading_is_text_where_nothing_reads_it(dialect):
     assert translated("## Some words", "x {#y}", dialect)[:2] == ("## x {#y}", [])
 
 
-CONTAINER = ':::note[Some title]\n\nWords.\n\n:::\n\n'
+CONTAINER = ":::note[Some title]\n\nWords.\n\n:::\n\n"
 
 
 @pytest.mark.parametrize(("msgstr", "shipped"), [("x]", "x\\]"), ("x [y", "x \\[y"), ("x {y}", "x \\{y}")])

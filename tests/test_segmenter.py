@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from dialect_cases import FOLDER, read_cases
 
+from l10n.config.settings import Config
 from l10n.model.document import Block, Event
 from l10n.pipeline import analyse
 from l10n.segmenter.events import Events
@@ -98,3 +100,8 @@ def test_events_are_looked_up_by_place():
     assert events.at(4) is None
     assert list(events.last_before(14, 2)) == [hard_break, code]
     assert [offset for offset in range(20) if events.reach_across(offset)] == list(range(3, 12))
+
+
+def test_a_parameter_is_named_with_its_shortcode():
+    with pytest.raises(msgspec.ValidationError, match="regex"):
+        msgspec.convert({"locales": ["fr"], "protect": {"parameters": ["caption"]}}, Config)

@@ -17,6 +17,8 @@ Limit = Annotated[int, msgspec.Meta(ge=1)]
 Depth = Annotated[int, msgspec.Meta(ge=1, le=200)]
 """Past 200 levels the parsers, which recurse, come near to Python's own limit."""
 
+Parameter = Annotated[str, msgspec.Meta(pattern=r"^\S+\.[\w-]+$")]
+
 AnchorMode = Literal["localize", "pin", "both"]
 Weight = Literal["off", "info", "warning", "error"]
 
@@ -52,7 +54,7 @@ class Protect(Table, frozen=True, kw_only=True):
     """hide: link destinations as `{link1}`; show: as written."""
     attributes: tuple[str, ...] = ("alt", "title", "aria-label", "placeholder")
     """Attributes of raw HTML and JSX that people read: each is a unit."""
-    parameters: tuple[str, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
     """Parameters of shortcodes and template tags that people read, as `figure.caption` or, by position, `button.0`."""
     shortcodes: tuple[str, ...] = ()
     """Shortcodes and template tags whose content, up to the closing one, is code: it is copied."""

@@ -16,6 +16,7 @@ _TO_CLOSING = r"[^\n]*[{(\[][ \t]*\n(?:[ \t][^\n]*\n|\n)*[})\]][^\n]*"
 """From a bracket at the end of a line to the first line that is not indented."""
 MODULE = (
     r"(?m)^(?:import\s+(?:[\w*{][^;'\"]{0,2000}?\sfrom\s*)?['\"][^'\"\n]+['\"][ \t]*;?"
-    rf"|export\s+(?:const|let|var|default|function|async|class)\b(?:{_TO_CLOSING}|[\s\S]*?(?=\n[ \t]*\n|\Z)))"
+    rf"|export\s+(?:const|let|var|default|function|async|class)\b"
+    rf"(?:{_TO_CLOSING}|[\s\S]*?(?=\n[ \t]*(?:\n|```|~~~)|\Z)))"
 )
 """Imports and exports; an export of several paragraphs is one whose lines are indented."""

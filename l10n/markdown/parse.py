@@ -5,14 +5,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 import msgspec
 from markdown_it.token import Token
 
 from l10n.dialects import DIALECTS
+from l10n.dialects.stretches import raw_patterns, stretches
 from l10n.errors import TextError
 from l10n.markdown.definitions import parse_definition
 from l10n.markdown.inline_rules import first_character
@@ -43,7 +46,8 @@ def parse(text: str, body: int, dialect: str) -> Document:
     try:
         md.block.parse(text[body:], md, env, tokens)
         first_line = text.count("\n", 0, body) + 1
-        blocks = [_with_events(block, dialect, env) for block in _blocks(tokens, text, body, first_line)]
+        found = _outside(_blocks(tokens, text, body, first_line), list(stretches(text, body, _raw(dialect))))
+        blocks = [_with_events(block, dialect, env) for block in found]
     except RecursionError:
         remedy = "simplify the nesting of quotes, lists or brackets"
         raise TextError("nested too deeply to be read", remedy=remedy) from None
@@ -54,6 +58,21 @@ def parse(text: str, body: int, dialect: str) -> Document:
     return Document(
         text=text, body=body, blocks=tuple(blocks), definitions=tuple(found for found in definitions if found)
     )
+
+
+@lru_cache(maxsize=16)
+def _raw(dialect: str) -> tuple[str, ...]:
+    return raw_patterns(DIALECTS[dialect])
+
+
+def _outside(blocks: Iterable[Block], spans: Sequence[tuple[int, int]]) -> Iterator[Block]:
+    """Yield the blocks that are not what Markdown makes of code: `# comment` in a shortcode is no heading."""
+    starts = sorted(start for start, _ in spans)
+    ends = list(accumulate((end for _, end in sorted(spans)), max))
+    for block in blocks:
+        index = bisect_right(starts, block.at(0)) - 1
+        if index < 0 or ends[index] < block.end_at(len(block.content.rstrip(_BLANKS))):
+            yield block
 
 
 def events_of(content: str, references: References, dialect: str) -> tuple[Event, ...]:

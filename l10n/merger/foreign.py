@@ -24,9 +24,7 @@ from l10n.protectors.addresses import FILLER
 TOP_LEVEL = "com|net|org|edu|gov|mil|biz|io|dev|app|xyz|ru|cn|tk|ga|gq|pw"
 """Top-level domains that are neither words nor endings of file names."""
 
-_ADDRESS = re.compile(
-    rf"(?:(?:https?|ftp)://|www\.)[^ \t\n<>{FILLER}]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.I
-)
+_ADDRESS = re.compile(rf"(?:(?:https?|ftp)://|www\.)[^ \t\n<>{FILLER}]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.I)
 _ADDRESS_IN_GFM = re.compile(
     rf"(?:(?<![A-Za-z])(?:https?|ftp)://|(?<![^ \t\n*_~(])www\.)[^ \t\n<>{FILLER}]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.I
 )

@@ -24,9 +24,7 @@ Signature = tuple[tuple[str, ...], tuple[str, ...]]
 
 _TOKEN = re.compile(rf"(?<!`)`[^`\n{ANY_MARK}]+`(?!`)|</?[A-Za-z][A-Za-z0-9-]*[ \t]*/?>|!?\[|[{ANY_MARK}]")
 _MARKUP = re.compile(rf"[`<\[{ANY_MARK}]")
-_TROUBLE = re.compile(
-    rf"[`<>\[\]\\&{{}}@\uff0e]|://|\.(?:(?i:{TOP_LEVEL})\b|[^\x00-\x7f\s]|(?<=[wW]{{3}}\.))"
-)
+_TROUBLE = re.compile(rf"[`<>\[\]\\&{{}}@\uff0e]|://|\.(?:(?i:{TOP_LEVEL})\b|[^\x00-\x7f\s]|(?<=[wW]{{3}}\.))")
 """No token, though it may be part of one; an address or a host, in whatever letters."""
 _TOUCHING = re.compile(
     rf"""[`!{SOLID}{LOOSE}]{SOLID}|{SOLID}`|`{LOOSE}|{LOOSE}[`{LOOSE}]|!{LOOSE}

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from l10n.config import Config
-from l10n.dialects import DIALECTS, Dialect
+from l10n.dialects import DIALECTS
+from l10n.dialects.stretches import raw_patterns
 from l10n.model.document import Block, Document
 from l10n.model.unit import Unit
 from l10n.protectors.ui_rules import rules_of
@@ -22,8 +23,6 @@ from l10n.segmenter.nested import Inner, wanted
 from l10n.segmenter.plain import is_plain, plain_unit
 from l10n.segmenter.reader import BlockReader, Conventions
 from l10n.textio import Lines
-
-_NAME = "NAME"
 
 
 def segment(
@@ -55,7 +54,7 @@ def segment(
         terms=_words(terms),
         regenerated=regenerated,
     )
-    stretches = kept(document, _raw(dialect, config.protect.shortcodes), generated)
+    stretches = kept(document, raw_patterns(dialect, config.protect.shortcodes), generated)
     return tuple(_units(document, conventions, stretches, spanning(document, dialect.spans)))
 
 
@@ -87,13 +86,6 @@ def _definition_titles(document: Document, conventions: Conventions) -> Iterator
             block = Block(kind="paragraph", content=text, marks=((0, start),), line=found.line)
             title = Inner(0, len(text), "title", quote=document.text[end : end + 1])
             yield from BlockReader(block, conventions).text(title)
-
-
-def _raw(dialect: Dialect, shortcodes: Sequence[str]) -> list[str]:
-    """Return patterns of what holds no prose, the content of some shortcodes included."""
-    names = [*dialect.raw_shortcodes, *shortcodes]
-    pairs = [dialect.shortcode_pair.replace(_NAME, "|".join(map(re.escape, names)))] if names else []
-    return [*dialect.raw, *(pair for pair in pairs if pair)]
 
 
 def _any(patterns: Sequence[str]) -> re.Pattern[str] | None:

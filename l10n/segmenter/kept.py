@@ -6,12 +6,12 @@ where the dialect says that there is no prose.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from l10n.dialects.stretches import stretches
 from l10n.model.document import Block, Document, Event
 from l10n.segmenter.directives import directives_in
 
@@ -64,19 +64,13 @@ def kept(document: Document, patterns: Sequence[str], spans: Iterable[Span] = ()
     patterns:  match, in its text, what holds no prose
     spans:     further stretches
     """
-    return Kept((*_matched(document, patterns), *_switched_off(document), *spans))
+    raw = stretches(document.text, document.body, patterns)
+    return Kept((*raw, *_switched_off(document), *spans))
 
 
 def spanning(document: Document, patterns: Sequence[str]) -> Kept:
     """Return the stretches of template syntax that spans lines."""
-    return Kept(_matched(document, patterns))
-
-
-def _matched(document: Document, patterns: Sequence[str]) -> Iterator[Span]:
-    body = document.text[document.body :] if patterns else ""
-    for pattern in patterns:
-        for found in re.finditer(pattern, body):
-            yield found.start() + document.body, found.end() + document.body
+    return Kept(stretches(document.text, document.body, patterns))
 
 
 def _switched_off(document: Document) -> Iterator[Span]:

@@ -153,10 +153,12 @@ def mdbook(headings):
         yield slug
 
 
+FILES_ONLY = ("azure",)
+"""Dialects whose articles are linked by the names of their files, never by the addresses of their pages."""
 RULES = {"github": github, "mkdocs": python_markdown, "mdbook": mdbook}
 
 
-def target_of(href: str, page: str, pages: dict[str, Page]) -> tuple[str, str] | None:
+def target_of(href: str, page: str, pages: dict[str, Page], dialect: str) -> tuple[str, str] | None:
     """Return (page, fragment) of a link with a fragment to a page of the tree."""
     path, _, fragment = href.partition("#")
     if not fragment or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", path):
@@ -166,17 +168,18 @@ def target_of(href: str, page: str, pages: dict[str, Page]) -> tuple[str, str] |
         return page, unquote(fragment)
     base = path.lstrip("/") if path.startswith("/") else posixpath.join(posixpath.dirname(page), path)
     base = posixpath.normpath(base)
-    named = (base, base.removesuffix(".html") + ".md", f"{base}.md", f"{base}/index.md", f"{base}/_index.md")
+    pages_of = (base.removesuffix(".html") + ".md", f"{base}.md", f"{base}/index.md", f"{base}/_index.md")
+    named = (base,) if dialect in FILES_ONLY else (base, *pages_of)
     found = next((name for name in named if name in pages), None)
     return (found, unquote(fragment)) if found else None
 
 
-def alive(pages: dict[str, Page]) -> list[tuple[str, int, str, tuple[str, object]]]:
+def alive(pages: dict[str, Page], dialect: str) -> list[tuple[str, int, str, tuple[str, object]]]:
     """Return (page, number of the link in it, page it leads to, place) of every link that lands."""
     found = []
     for name, page in pages.items():
         for number, href in enumerate(page.links):
-            target = target_of(href, name, pages)
+            target = target_of(href, name, pages, dialect)
             place = pages[target[0]].places.get(target[1]) if target else None
             if target and place:
                 found.append((name, number, target[0], place))

@@ -54,13 +54,13 @@ def test_every_link_that_works_in_the_source_works_in_a_translation(name, tmp_pa
     assert run("extract") == 0
     translate(tmp_path / "locales" / "fr", ALPHABETS[alphabet])
     source = pages(tmp_path / "source", dialect, rule)
-    works = alive(source)
+    works = alive(source, dialect)
     rewritten = 0
     for mode in MODES:
         configure(dialect, rule, mode)
         assert run("build") == 0
         built = pages(tmp_path / "output" / "fr", dialect, rule)
-        assert lost(source, built, works) == []
+        assert lost(source, built, works, dialect) == []
         rewritten += sum(source[page].links[link] != built[page].links[link] for page, link, _, _ in works)
     print(f"\n{name}: {len(source)} articles, {len(works)} links work, {rewritten} rewritten in {len(MODES)} modes")
     links, changes = LEAST.get(name, (0, 0))
@@ -68,7 +68,7 @@ def test_every_link_that_works_in_the_source_works_in_a_translation(name, tmp_pa
     assert rewritten >= changes
 
 
-def lost(source, built, works):
+def lost(source, built, works, dialect):
     """Return the links that do not land on the same place as in the source."""
     found = []
     for page, link, goal, place in works:
@@ -76,7 +76,7 @@ def lost(source, built, works):
             found.append(f"{page}: has other links")
             continue
         href = built[page].links[link]
-        target = target_of(href, page, built)
+        target = target_of(href, page, built, dialect)
         if target is None or target[0] != goal or built[goal].places.get(target[1]) != place:
             found.append(f"{page}: {source[page].links[link]} -> {href} misses {place}")
     return found
@@ -125,7 +125,7 @@ def sample(tree: pathlib.Path, dialect: str, rule: str) -> list[pathlib.Path]:
         if len(chosen) >= SAMPLE:
             break
         page = read_page(tree / name, dialect, rule)
-        goals = {target[0] for href in page.links if (target := target_of(href, name, everything))}
+        goals = {target[0] for href in page.links if (target := target_of(href, name, everything, dialect))}
         if goals:
             chosen |= dict.fromkeys((name, *sorted(goals)))
     return [tree / name for name in chosen]
