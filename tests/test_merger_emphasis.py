@@ -51,6 +51,12 @@ def test_italics_that_would_not_render_are_repaired(msgstr, shipped):
     assert translated(ITALIC, msgstr)[:2] == (shipped, WARNING)
 
 
+def test_underscores_in_names_are_letters():
+    article = "Save **Food_Inspections1.csv** and the _other file here"
+    msgstr = "Speichere **Essen_Inspektion1.csv** und die _andere Datei hier"
+    assert translated(article, msgstr)[0] == msgstr
+
+
 def test_marks_that_swap_their_parts_are_repaired():
     article = "It is **one** and **two** now"
     assert translated(article, "**A。**と**B**を")[:2] == ("<strong>A。</strong>と**B**を", WARNING)

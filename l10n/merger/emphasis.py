@@ -69,7 +69,8 @@ def mend_emphasis(
     """
     expected = source.counts
     found = count(target)
-    mendings = tuple(_mendings(target, delimiters))
+    # Where as much renders as in the source, single marks that seem to pair are letters: `**Food_1.csv** and a _b`.
+    mendings = tuple(_mendings(target, delimiters, bold_only=found == expected))
     if mendings:
         repaired = _edited(target, [edit for mending in mendings for edit in mending.edits])
         rendered = count(repaired) + Counter(tag for mending in mendings for tag in mending.tags)
@@ -97,10 +98,10 @@ def _differences(what: str, counts: Counter[str]) -> Iterator[Finding]:
         yield Finding(EMPHASIS, f"{times} {_NAMES[name]} text{'s' * (times > 1)} {what} than in the msgid, as rendered")
 
 
-def _mendings(target: Target, delimiters: Delimiters) -> Iterator[_Mending]:
+def _mendings(target: Target, delimiters: Delimiters, *, bold_only: bool) -> Iterator[_Mending]:
     """Yield what would make each pair render that does not."""
     for pair in _pairs(delimiters.runs(target), target.text):
-        if not pair.renders:
+        if not pair.renders and (len(pair.opener.marks) > 1 or not bold_only):
             yield _mending(pair, target, delimiters)
 
 
