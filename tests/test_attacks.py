@@ -102,6 +102,7 @@ def test_a05_breaking_out_of_a_link(breakout):
     [
         *("<https://evil.example>", "https://evil.example", "HTTPS://evil.example/x", "ftp://evil.example"),
         *("www.evil.example", "a@evil.example", "<a@evil.example>", "文https://evil.example", "(https://evil.example)"),
+        *("https\\://evil.example", "https&#58;//evil.example", "a&#64;evil.example", "www&period;evil.example"),
     ],
 )
 def test_a06_addresses(address):

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -157,13 +159,56 @@ def test_labels_are_no_templates():
     assert translated(LABELS, msgid, "docusaurus", labels=labels)[:2] == (shipped, [])
 
 
+@pytest.mark.parametrize(
+    ("source", "msgstr"),
+    [
+        ("See [a](b) and **c** now", "[**x]({link1})y。**z"),
+        ("A <i>b</i> and **c** now", "**x <i>y。**z</i>"),
+        ('A <span class="x">b</span> and **c** now', "**x {html1}y。**z</span>"),
+    ],
+)
+def test_no_tags_are_written_across_others(source, msgstr):
+    shipped = translated(source, msgstr)
+    assert "<strong>" not in shipped.text
+    assert shipped.checks == WARNING
+
+
+@pytest.mark.parametrize(
+    ("source", "msgstr"),
+    [
+        ("See [a](b) and **c** now", "**[x]({link1})。**z"),
+        ("A <i>b</i> and **c** now", "**x <i>y</i>。**z"),
+        ("A `<i>` b and **c** now", "**`<i>` [x。**z"),
+        ("A <br> b and **c** now", "**x<br>。**z"),
+    ],
+)
+def test_tags_enclose_whole_links_and_tags(source, msgstr):
+    assert "<strong>" in translated(source, msgstr.replace(" [x", " x")).text
+
+
 def test_html_text_has_no_emphasis():
     article = "<p>Some **words**</p>"
     assert translated(article, "**重要。**次")[:2] == ("<p>**重要。**次</p>", [])
 
 
-_TEXT = st.text(st.sampled_from("a。*_ 「x-"), max_size=14)
 _PARSER = MarkdownIt("commonmark")
+_WORDS = st.text(st.sampled_from("ab 重要。「」：:.,!-()€…é"), max_size=6)
+
+
+@given(_WORDS, _WORDS.filter(str.strip), _WORDS, st.sampled_from(["*", "**", "__", "***"]))
+def test_what_a_translator_marks_is_rendered_so(before, marked, after, marks):
+    # A single star between blanks is a sign of its own: 2 * 3.
+    marked = marked.strip() if marks == "*" else marked
+    source = f"Some {marks}words{marks} here"
+    html = _PARSER.render(translated(source, f"x{before}{marks}{marked}{marks}{after}x").text)
+    text = re.fullmatch(r"<p>(.*?)((?:<(?:em|strong)>)+)(.*?)((?:</(?:em|strong)>)+)(.*)</p>\n", html)
+    assert text is not None
+    assert text[3] == marked.strip()
+    assert "*" not in html
+    assert re.sub(r"\s", "", text[1] + text[3] + text[5]) == re.sub(r"\s", "", f"x{before}{marked}{after}x")
+
+
+_TEXT = st.text(st.sampled_from("a。*_ 「x-"), max_size=14)
 
 
 @given(_TEXT, _TEXT, st.sampled_from(["*", "**", "_", "__"]))

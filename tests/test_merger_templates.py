@@ -34,6 +34,11 @@ def test_template_syntax_is_refused_where_sites_execute_it(frame, dialect, msgst
     assert translated(article, msgstr, dialect)[:2] == (article, ["E markup"])
 
 
+def test_a_warning_hides_no_template():
+    article = "See ![a](b.png) here"
+    assert translated(article, "![]({img1}) {{{{ x", "jekyll")[:2] == (article, ["E markup"])
+
+
 @pytest.mark.parametrize("msgstr", [msgstr for marks in SAMPLES.values() for msgstr in marks])
 @pytest.mark.parametrize("dialect", ["gfm", "azure", "docfx"])
 def test_template_syntax_is_text_elsewhere(dialect, msgstr):
@@ -96,6 +101,13 @@ def test_an_id_for_a_heading_is_refused(dialect, msgstr):
 @pytest.mark.parametrize("dialect", ["gfm", "azure", "commonmark", "docfx"])
 def test_an_id_for_a_heading_is_text_where_nothing_reads_it(dialect):
     assert translated("## Some words", "x {#y}", dialect)[:2] == ("## x {#y}", [])
+
+
+@pytest.mark.parametrize("msgstr", ["\\{alert(1)}", "&#123;alert(1)}", "{alert(1)}"])
+def test_an_index_entry_is_no_expression_either(msgstr):
+    article = "- [One](#one)\n- [Two](#two)\n- [Three](#three)\n\n# One\n\n# Two\n\n# Three\n"
+    built = build(article, {"One": msgstr}, "docusaurus")
+    assert built.text.partition("\n")[0] == "- [\\{alert(1)}](#one)"
 
 
 CONTAINER = ":::note[Some title]\n\nWords.\n\n:::\n\n"

@@ -25,6 +25,9 @@ _ADDRESS = r"(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.)[^\s<*]+"
 _RUN = re.compile(
     rf"{ESCAPE}|{CODE}|<[^<>]*>|{_DESTINATION}|{_ADDRESS}|(?P<run>\*+|_+)|(?P<bracket>!?\[)|[~{CLOSE}]", re.S
 )
+_SKIPPED = re.compile(rf"{ESCAPE}|{CODE}", re.S)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_VOID = re.compile(r"<(?:br|hr|img|input|wbr)\b|.*/>$", re.I | re.S)
 _WORD = re.compile(r"[A-Za-z0-9]{2}")
 
 Layout = tuple[tuple[str, bool, bool], ...]
@@ -107,6 +110,15 @@ class Delimiters:
         """Return the character that is shown behind an offset, "" at the end."""
         character = target.text[offset : offset + 1]
         return self._shown(target, offset)[:1] if MARKS.match(character) else character
+
+    def encloses(self, target: Target, start: int, end: int) -> bool:
+        """Return whether a stretch has words in it, and both ends of each link and tag, or none."""
+        placeholders = iter(target.placeholders[_marks_before(target, start) :])
+        inner = MARKS.sub(lambda match: self._show(next(placeholders)), target.text[start:end])
+        text = _SKIPPED.sub("", inner)
+        tags = [tag for tag in _TAG.findall(text) if not _VOID.match(tag)]
+        closing = sum(tag.startswith("</") for tag in tags)
+        return bool(inner.strip()) and text.count("[") == text.count("]") and len(tags) == 2 * closing
 
     def excerpt(self, target: Target, start: int, end: int) -> str:
         """Return a stretch as a translator wrote it, shortened."""

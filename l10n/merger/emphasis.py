@@ -100,21 +100,21 @@ def _differences(what: str, counts: Counter[str]) -> Iterator[Finding]:
 
 def _mendings(target: Target, delimiters: Delimiters, *, bold_only: bool) -> Iterator[_Mending]:
     """Yield what would make each pair render that does not."""
-    for pair in _pairs(delimiters.runs(target), target.text):
-        if not pair.renders and (len(pair.opener.marks) > 1 or not bold_only):
+    for pair in _pairs(delimiters.runs(target)):
+        wanted = not pair.renders and (len(pair.opener) > 1 or not bold_only)
+        if wanted and delimiters.encloses(target, pair.opener.end, pair.closer.start):
             yield _mending(pair, target, delimiters)
 
 
-def _pairs(runs: Sequence[Run], text: str) -> Iterator[_Pair]:
-    """Yield the pairs of each kind of mark, two by two, where none is left over and words stand between them."""
+def _pairs(runs: Sequence[Run]) -> Iterator[_Pair]:
+    """Yield the pairs of each kind of mark, two by two, where none is left over."""
     kinds: dict[str, list[Run]] = {}
     for run in runs:
         if run.marks in ("*", "_", "**", "__", "***", "___") and not run.is_text:
             kinds.setdefault(run.marks, []).append(run)
     for found in kinds.values():
-        pairs = [_Pair(*two) for two in zip(found[::2], found[1::2], strict=False)]
-        if len(found) % 2 == 0 and all(text[pair.opener.end : pair.closer.start].strip() for pair in pairs):
-            yield from pairs
+        if len(found) % 2 == 0:
+            yield from (_Pair(*two) for two in zip(found[::2], found[1::2], strict=True))
 
 
 def _mending(pair: _Pair, target: Target, delimiters: Delimiters) -> _Mending:

@@ -11,7 +11,8 @@ from l10n.merger.splice import Edit
 from l10n.model.anchor import Link
 from l10n.model.skeleton import IndexEntry
 
-_MARKUP = re.compile(r"[\\`*\[\]<]|(?<!\w)_|_(?!\w)|(?<!\w)~|~(?!\w)|&(?=#?\w+;)|!(?=\[)")
+_MARKUP = re.compile(r"[\\`*\[\]<{$]|(?<!\w)_|_(?!\w)|(?<!\w)~|~(?!\w)|&(?=#?\w+;)|!(?=\[)|:(?=[\w+-]+:)")
+"""Signs that some site reads as more than text, expressions and formulas included."""
 
 
 def entry_edits(entries: Sequence[IndexEntry], links: Sequence[Link], texts: Mapping[int, str]) -> Iterator[Edit]:
@@ -32,7 +33,7 @@ def entry_edits(entries: Sequence[IndexEntry], links: Sequence[Link], texts: Map
 def escape_text(text: str) -> str:
     """Return a plain text as Markdown that renders as it.
 
-    >>> escape_text("a[b] *c* snake_case")
-    'a\\\\[b\\\\] \\\\*c\\\\* snake_case'
+    >>> escape_text("a[b] *c* snake_case {d}")
+    'a\\\\[b\\\\] \\\\*c\\\\* snake_case \\\\{d}'
     """
     return _MARKUP.sub(r"\\\g<0>", text)

@@ -8,7 +8,6 @@ A target may have what its source has, wherever in the unit that stands; nothing
 from __future__ import annotations
 
 import difflib
-import html
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -17,7 +16,7 @@ from l10n.checks import Finding
 from l10n.checks.markup import ADDRESS, HOST, MARKUP, TAG
 from l10n.merger.openers import trailing_attributes
 from l10n.merger.reading import Reading
-from l10n.merger.syntax import CODE, ESCAPE, TAG_START, WHOLE_TAG, reads_expressions, template_marks
+from l10n.merger.syntax import CODE, ESCAPE, TAG_START, WHOLE_TAG, reads_expressions, resolved, template_marks
 from l10n.model.unit import Place
 from l10n.protectors.addresses import FILLER
 
@@ -52,12 +51,13 @@ _NAME_IN_BRACKETS = re.compile(r"<[^\W\d_][\w. -]*>")
 
 def foreign(place: Place, source: Reading, target: Reading, dialect: str) -> Iterator[Finding]:
     """Yield what a target has that its source has not."""
-    addresses = _new(_addresses(_ADDRESS, source), _addresses(_ADDRESS, target))
-    for address in addresses:
+    before, after = source.text(), target.text()
+    added = _new(_addresses(_ADDRESS, resolved(before)), _addresses(_ADDRESS, resolved(after)))
+    for address in added:
         yield Finding(ADDRESS, f'the address "{address}" is not in the msgid')
-    for address in _new(_addresses(_ADDRESS_IN_GFM, target), _addresses(_ADDRESS_IN_GFM, source)):
+    for address in _new(_addresses(_ADDRESS_IN_GFM, after), _addresses(_ADDRESS_IN_GFM, before)):
         yield Finding(ADDRESS, f'the address "{address}" is not read as one where it stands', "leave blanks round it")
-    yield from _hosts(source.content, target.content, " ".join(addresses).lower())
+    yield from _hosts(resolved(source.content), resolved(target.content), " ".join(added).lower())
     if place not in _ENCODED:
         pattern = _tags_in(place, dialect)
         expected, found = _tags(pattern, source.content), _tags(pattern, target.content)
@@ -71,28 +71,38 @@ def _new(known: Counter[str], found: Counter[str]) -> list[str]:
     return sorted(found - known)
 
 
-def _addresses(pattern: re.Pattern[str], reading: Reading) -> Counter[str]:
-    """Return the addresses of the text: what links, code and tags hold is compared with them."""
-    if "://" not in reading.content and "@" not in reading.content and "www." not in reading.content.lower():
+def _addresses(pattern: re.Pattern[str], text: str) -> Counter[str]:
+    """Return the addresses of a text that is masked where links, code and tags are: those are compared whole."""
+    if "://" not in text and "@" not in text and "www." not in text.lower():
         return Counter()
-    return Counter(_ADDRESS_TAIL.sub("", found) for found in pattern.findall(reading.text()))
+    return Counter(_ADDRESS_TAIL.sub("", found) for found in pattern.findall(text))
 
 
 def _hosts(source: str, target: str, reported: str) -> Iterator[Finding]:
-    known = {found.lower() for found in _DOTTED.findall(source)}
+    known = source.lower()
     shown = [found[0].lower() for found in _HOST.finditer(_folded(source))]
     text = _folded(target)
     seen = set()
     for match in _DOTTED.finditer(text):
         name = target[match.start() : match.end()].lower()
-        if name in known or name in seen or name in reported:
+        if name in seen or name in reported or _stands_in(name, known):
             continue
         seen.add(name)
         found = _HOST.match(text, match.start())
         if twin := next((host for host in shown if _could_be_taken_for(match[0].lower(), host)), ""):
             yield Finding(HOST, f'the host "{name}" is not the "{twin}" of the msgid')
-        elif found and found.end() == match.end() and found[1] not in ("NET", "Net"):
+        elif found and found.end() == match.end() and not _names_a_product(found[1], known):
             yield Finding(HOST, f'the host "{name}" is not in the msgid', "remove it, or write it as in the msgid")
+
+
+def _names_a_product(top_level: str, source: str) -> bool:
+    """Return whether a name ends like the product `.NET`, written so, or of which the source speaks."""
+    return top_level in ("NET", "Net") or (top_level == "net" and ".net" in source)
+
+
+def _stands_in(name: str, text: str) -> bool:
+    """Return whether a name stands in a text, the end of a longer one included (`*.example.com`)."""
+    return name in text and re.search(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])", text) is not None
 
 
 def _could_be_taken_for(name: str, host: str) -> bool:
@@ -115,15 +125,10 @@ def executed(place: Place, source: Reading, target: Reading, dialect: str) -> It
     marks = template_marks(dialect)
     if not marks or not any(sign in target.content for sign in "{&\\"):
         return
-    expected, found = _resolved(source.content), _resolved(target.content)
+    expected, found = resolved(source.content), resolved(target.content)
     for mark in marks:
         if found.count(mark) > expected.count(mark):
             yield Finding(MARKUP, f'template syntax, "{mark}", is not in the msgid', f'do not write "{mark}"')
-
-
-def _resolved(text: str) -> str:
-    """Return a text without escapes and references: a site may run templates over what Markdown has made of it."""
-    return html.unescape(re.sub(ESCAPE, lambda match: match[0][1], text))
 
 
 def _tags_in(place: Place, dialect: str) -> re.Pattern[str]:

@@ -134,12 +134,7 @@ class _Merger:
         alike = plain is not None and plain == signature(target, slots.labels.values(), self._dialect)
         filled = fill(unit, source, target, self._text, self._dialect)
         if not alike:
-            faults = self._faults(unit, source, filled, slots)
-            if _fatal(faults) and (apart := set_apart(target)) != target:
-                other = fill(unit, source, apart, self._text, self._dialect)
-                mild = self._faults(unit, source, other, slots)
-                if not _fatal(mild):
-                    target, filled, faults = apart, other, (*mild, _SET_APART)
+            target, filled, faults = self._verified(unit, source, target, filled, slots)
             findings += faults
         if _fatal((*findings, *filled.findings)):
             return _refused((*findings, *filled.findings))
@@ -147,6 +142,17 @@ class _Merger:
         if mended.target is not target:
             filled = fill(unit, source, mended.target, self._text, self._dialect)
         return _Verdict(edit_of(unit, filled.target, slots), (*findings, *filled.findings, *mended.findings))
+
+    def _verified(
+        self, unit: Unit, source: Target, target: Target, filled: Filled, slots: Slots
+    ) -> tuple[Target, Filled, tuple[Finding, ...]]:
+        """Return the target with what is wrong with it; with blanks beside its placeholders, if that makes it right."""
+        faults = self._faults(unit, source, filled, slots)
+        if not _fatal(faults) or (apart := set_apart(target)) == target:
+            return target, filled, faults
+        other = fill(unit, source, apart, self._text, self._dialect)
+        mild = self._faults(unit, source, other, slots)
+        return (target, filled, faults) if _fatal(mild) else (apart, other, (*mild, _SET_APART))
 
     def _faults(self, unit: Unit, source: Target, filled: Filled, slots: Slots) -> tuple[Finding, ...]:
         """Return what a target in its place has more or less than its source."""
@@ -158,7 +164,8 @@ class _Merger:
         )
         if unit.place == "alt" and not is_whole_image(after.content, events):
             found += (Finding(MARKUP, "in its place, the text does not read as that of one image"),)
-        found = found or tuple(executed(unit.place, before, after, self._dialect))
+        if not _fatal(found):
+            found += tuple(executed(unit.place, before, after, self._dialect))
         return tuple(finding for number, finding in enumerate(found) if finding not in found[:number])
 
     def _mended(self, unit: Unit, source: Target, target: Target, slots: Slots, *, alike: bool) -> Mended:

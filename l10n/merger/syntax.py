@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from functools import lru_cache
 
@@ -18,6 +19,7 @@ WHOLE_TAG = r"<(?!!--)[A-Za-z/!?][^<>]*>"
 TAG_START = rf"{WHOLE_TAG}|<(?:!--|[A-Za-z/!?][^\s<>]*)|--!?>"
 """What a browser takes for a tag: a whole one, the name of one that is not closed, either end of a comment."""
 
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SAMPLES = {
     "{{": "{{ x }}",
     "{{#": "{{#x}}",
@@ -26,6 +28,17 @@ _SAMPLES = {
     "{:": "{: .x}",
 }
 """Opening mark of template syntax -> an example of it."""
+
+
+def resolved(text: str) -> str:
+    r"""Return a text without escapes and references, as readers see it, and what a site runs over rendered articles.
+
+    >>> resolved(r"https\:&#47;/a.example")
+    'https://a.example'
+    """
+    if "\\" not in text and "&" not in text:
+        return text
+    return html.unescape(_ESCAPED.sub(r"\1", text))
 
 
 @lru_cache(maxsize=16)

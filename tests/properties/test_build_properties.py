@@ -56,7 +56,9 @@ def test_no_article_and_no_msgstr_crash_a_build(text, dialect, data):
 def test_only_words_change(text, dialect, data):
     skeleton = skeleton_of(text, dialect)
     targets = {unit.msgid: data.draw(msgstr(unit.msgid)) for unit in skeleton.units}
-    built = build(text, targets, dialect, skeleton=skeleton)
+    used = {found.value for unit in skeleton.units for found in unit.placeholders if found.form == "label"}
+    labels = {value: data.draw(st.one_of(st.sampled_from(NASTY), any_text)) for value in sorted(used)}
+    built = build(text, targets, dialect, labels, skeleton)
     assert structure(_PIN.sub("", built.text), dialect) == structure(text, dialect)
 
 
