@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import os
 import time
@@ -71,6 +72,7 @@ def digest(*parts: bytes) -> bytes:
     return made.digest()
 
 
+@functools.cache
 def code_version() -> bytes:
     """Return what changes whenever our code does: names, sizes and times of our own files."""
     root = os.path.dirname(l10n.__file__)

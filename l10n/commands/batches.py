@@ -41,6 +41,16 @@ def run_batches(
         yield from zip(sent.pop(0), decode(result), strict=True)
 
 
+def followed(progress: Iterable[object], results: Iterable[R]) -> Iterator[R]:
+    """Yield results, and take a step of `progress` for each; at the end, the steps of those that were left out."""
+    steps = iter(progress)
+    for result in results:
+        next(steps, None)
+        yield result
+    for _ in steps:
+        pass
+
+
 def _batches(tasks: Iterable[T], size: Callable[[T], int]) -> Iterator[Sequence[T]]:
     batch: list[T] = []
     total = 0

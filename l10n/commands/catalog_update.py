@@ -100,7 +100,7 @@ class CatalogUpdate:
         """Return a task with what other articles of the language have for its new keys; None where that is nothing."""
         if not change.strangers:
             return None
-        found = self._memory.look_up(change.strangers, task.path)
+        found = self._memory.look_up(change.strangers)
         return msgspec.structs.replace(task, memory=tuple(found.items()), ask=False) if found else None
 
     def take(self, article: str, task: CatalogTask, change: CatalogChange) -> None:

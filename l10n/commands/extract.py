@@ -12,7 +12,7 @@ import msgspec
 
 from l10n.catalog.po_write import format_po
 from l10n.catalog.template import template_of
-from l10n.commands.batches import run_batches
+from l10n.commands.batches import followed, run_batches
 from l10n.commands.catalog_update import CatalogUpdate, Tally
 from l10n.commands.products import Products
 from l10n.commands.project import Outcome, Project, narrowed
@@ -80,17 +80,16 @@ class _Extraction:
             CatalogUpdate(project, locale, name, articles, created, outcome, complete=self._complete)
             for locale, name in names.items()
         ]
-
-        self._glossaries = {update.locale_name: update.glossary for update in self._updates}
+        self._by_name = {update.locale_name: update for update in self._updates}
+        self._glossaries = {name: update.glossary for name, update in self._by_name.items()}
 
     def run(self) -> None:
         if any(update.gone for update in self._updates):
             self._find_renames()
         again: list[ExtractTask] = []
-        progress = iter(self._project.track(self._chosen, "extracting"))
         kept: list[tuple[Source, bytes]] = []
-        for task, result in self._results(self._tasks()):
-            next(progress, None)
+        progress = self._project.track(self._chosen, "extracting")
+        for task, result in followed(progress, self._results(self._tasks())):
             self._take(task, result, again)
             if not task.source.skeleton and result.skeleton:
                 kept.append((task.source, result.skeleton))
@@ -98,8 +97,6 @@ class _Extraction:
                 self._sources.keep(kept)
                 kept = []
         self._sources.keep(kept)
-        for _ in progress:
-            pass
         for task, result in self._results(again):
             self._write_catalogs(task, result)
         self._finish()
@@ -142,13 +139,11 @@ class _Extraction:
 
     def _richer(self, task: CatalogTask, change: CatalogChange) -> CatalogTask | None:
         """Return the task with what other articles of the language know, None where they know nothing."""
-        update = next(update for update in self._updates if update.locale_name == task.locale)
-        return update.with_memory(task, change)
+        return self._by_name[task.locale].with_memory(task, change)
 
     def _write_catalogs(self, task: ExtractTask, result: Extracted) -> None:
         for catalog, change in zip(task.catalogs, result.catalogs, strict=True):
-            update = next(update for update in self._updates if update.locale_name == catalog.locale)
-            update.take(task.source.article, catalog, change)
+            self._by_name[catalog.locale].take(task.source.article, catalog, change)
 
     def _find_renames(self) -> None:
         """Tell which articles that are gone became which new ones: their units have to be known first."""

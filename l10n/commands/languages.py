@@ -17,7 +17,7 @@ from l10n.catalog.po_read import parse_po
 from l10n.catalog.product import shown_labels
 from l10n.checks.consistency import Packed
 from l10n.checks.terms import Term, parse_glossary
-from l10n.commands.batches import run_batches
+from l10n.commands.batches import followed, run_batches
 from l10n.commands.library import Library
 from l10n.commands.project import Outcome, Project
 from l10n.commands.sources import Sources
@@ -86,9 +86,8 @@ class Languages:
         linked = {found.article for article in articles for found in self._library.resolutions.get(article, ())}
         first = [article for article in self._library.anchors if self._omits or article in chosen or article in linked]
         waiting: list[str] = []
-        progress = iter(self._project.track(first, "localizing"))
-        for task, results in self._results(self._tasks(first, extras, known=False)):
-            next(progress, None)
+        localized = self._results(self._tasks(first, extras, known=False))
+        for task, results in followed(self._project.track(first, "localizing"), localized):
             article = task.source.article
             for locale, found in zip(self._project.config.locales, results, strict=True):
                 self._note(article, locale, found, report=article in chosen)
@@ -96,8 +95,6 @@ class Languages:
                 waiting.append(article)
             elif article in chosen:
                 self._give(article, results, take)
-        for _ in progress:
-            pass
         for task, results in self._results(self._tasks(waiting, extras, known=True)):
             self._give(task.source.article, results, take)
         self._outcome.diagnostics += self._unsuitable()

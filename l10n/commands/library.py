@@ -10,7 +10,7 @@ import msgspec
 
 from l10n.anchors.findings import dead_links
 from l10n.anchors.resolve import ArticleAnchors, resolve
-from l10n.commands.batches import run_batches
+from l10n.commands.batches import followed, run_batches
 from l10n.commands.project import Outcome, Project
 from l10n.commands.sources import Sources
 from l10n.executors import Executor
@@ -42,14 +42,11 @@ def read_library(project: Project, sources: Sources, executor: Executor, outcome
     anchors: dict[str, ArticleAnchors] = {}
     own: list[Diagnostic] = []
     articles = project.articles()
-    progress = iter(project.track(articles, "reading articles"))
-    for source, skeleton in read_skeletons(project, sources, executor, articles, outcome):
-        next(progress, None)
+    skeletons = read_skeletons(project, sources, executor, articles, outcome)
+    for source, skeleton in followed(project.track(articles, "reading articles"), skeletons):
         slugs = slugs_of(skeleton.anchors, config)
         anchors[source.article] = ArticleAnchors(skeleton.anchors, skeleton.links, slugs)
         own += (msgspec.structs.replace(found, path=source.path) for found in skeleton.diagnostics)
-    for _ in progress:
-        pass
     settings = anchor_settings(config, repair=config.anchors.repair)
     found = resolve(anchors, settings)
     applied = {article: tuple(one for one in found.get(article, ()) if one.applied) for article in anchors}

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from l10n.catalog.po_read import parse_po
+from l10n.commands.batches import followed
 from l10n.commands.library import read_skeletons
 from l10n.commands.project import Outcome, Project, narrowed
 from l10n.commands.sources import Sources
@@ -32,9 +33,8 @@ def status(project: Project, paths: Sequence[str], executor: Executor) -> Status
     outcome = Status()
     sources = Sources(project, outcome)
     chosen = narrowed(project, paths, project.articles())
-    progress = iter(project.track(chosen, "counting"))
-    for source, skeleton in read_skeletons(project, sources, executor, chosen, outcome):
-        next(progress, None)
+    skeletons = read_skeletons(project, sources, executor, chosen, outcome)
+    for source, skeleton in followed(project.track(chosen, "counting"), skeletons):
         for locale in project.config.locales:
             catalog = _catalog(project, catalog_path(project.config, locale, source.article), outcome)
             outcome.rows.append((source.article, locale, count(skeleton.units, by_key(catalog))))

@@ -29,11 +29,8 @@ class TranslationMemory:
         self._all: dict[Key, Counter[str]] | None = None
         self._asked = 0
 
-    def look_up(self, keys: Sequence[Key], asking: str) -> dict[Key, tuple[str, ...]]:
-        """Return the translations that other catalogs have for some keys, commonest first.
-
-        asking:  path of the catalog that wants to know
-        """
+    def look_up(self, keys: Sequence[Key]) -> dict[Key, tuple[str, ...]]:
+        """Return the translations that catalogs have for some keys, commonest first."""
         self._asked += len(keys)
         if self._all is None and self._asked > _FEW:
             self._all = self._read(self._paths, ())

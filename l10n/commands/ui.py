@@ -11,6 +11,7 @@ import msgspec
 
 from l10n.catalog.po_read import parse_po
 from l10n.catalog.product import Renderings, differs
+from l10n.commands.batches import followed
 from l10n.commands.labels import read_decisions
 from l10n.commands.library import read_skeletons
 from l10n.commands.products import Products
@@ -101,9 +102,8 @@ def _uses(project: Project, paths: Sequence[str], executor: Executor, outcome: F
     uses: dict[str, _Use] = defaultdict(_Use)
     sources = Sources(project, outcome)
     chosen = narrowed(project, paths, project.articles())
-    progress = iter(project.track(chosen, "reading articles"))
-    for source, skeleton in read_skeletons(project, sources, executor, chosen, outcome):
-        next(progress, None)
+    skeletons = read_skeletons(project, sources, executor, chosen, outcome)
+    for source, skeleton in followed(project.track(chosen, "reading articles"), skeletons):
         for label, reason in _quoted(skeleton):
             uses[label].reasons[reason] += 1
             uses[label].articles[source.path] = None

@@ -67,8 +67,6 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     """Whether `[text][^1]` is a link `[text]` and a footnote, and not text with a footnote."""
     as_commonmark: Callable[[str], str] | None = None
     """Rewrites an article so that a CommonMark parser sees the dialect's blocks, for the last check of a build."""
-    markdown_in_html: bool = False
-    """Whether the site renders Markdown inside HTML blocks."""
 
 
 DIALECTS: Registry[Dialect] = Registry("l10n.dialects", "dialect")

@@ -7,12 +7,9 @@ Every `start`/`end` is a code point offset into the article's normalised text (s
 
 from __future__ import annotations
 
-from typing import Literal, NewType
+from typing import Literal
 
 import msgspec
-
-MsgId = NewType("MsgId", str)
-"""Source text of a unit in msgid form (design, section 3)."""
 
 PlaceholderForm = Literal["bare", "inline", "full", "collapsed", "shortcut", "label"]
 
@@ -47,6 +44,7 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     place: Place
     """Where it stands, which decides what a target has to be escaped from."""
     msgid: str
+    """Its source text in msgid form (design, section 3)."""
     context: str | None = None
     """msgctxt: "alt", "title", "meta:pageTitle", "attr:alt", or the author's own; None for running text."""
     start: int

@@ -10,7 +10,7 @@ tasks.py     all of that for many articles at once, bytes in and bytes out, for 
 
 from __future__ import annotations
 
-from l10n.pipeline.analyse import analyse, anchor_settings, slugger_of, slugs_of, ui_messages
+from l10n.pipeline.analyse import analyse, anchor_settings, slugger_of, slugs_of
 from l10n.pipeline.localize import Localization, finish, index_list_repairs, localize
 
 __all__ = [
@@ -22,5 +22,4 @@ __all__ = [
     "localize",
     "slugger_of",
     "slugs_of",
-    "ui_messages",
 ]

@@ -21,7 +21,6 @@ from l10n.markdown.heading_text import plain_text
 from l10n.markdown.parse import parse
 from l10n.markdown.survey import survey
 from l10n.model.anchor import Anchor, HeadingText, Link, Slug
-from l10n.model.catalog import Message
 from l10n.model.diagnostic import Diagnostic, Severity
 from l10n.model.skeleton import IndexEntry, Skeleton
 from l10n.model.unit import Unit
@@ -86,20 +85,6 @@ def analyse(article: str, stored: str, config: Config) -> Skeleton:
         body=body,
         diagnostics=(*_problems(header), *faults),
     )
-
-
-def ui_messages(articles: Mapping[str, Skeleton]) -> tuple[Message, ...]:
-    """Return a message for each UI label that articles quote, in the order in which they are met.
-
-    articles:  by path below the project's root
-    """
-    found: dict[str, str] = {}
-    for path, skeleton in articles.items():
-        for unit in skeleton.units:
-            for placeholder in unit.placeholders:
-                if placeholder.form == "label":
-                    found.setdefault(placeholder.value, path)
-    return tuple(Message(msgid=label, extracted=("UI label",), references=(path,)) for label, path in found.items())
 
 
 def header_of(text: str, dialect: str) -> Header | None:

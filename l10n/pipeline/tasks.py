@@ -282,7 +282,7 @@ def _localized(
     refused = {*localization.merged.refused, *(index for index, _ in reading.rejected)}
     counts = count(skeleton.units, reading.messages, [skeleton.units[index] for index in refused])
     untranslated = bool(counts.total) and (counts.percent < config.build.keep or not counts.translated)
-    if untranslated:
+    if untranslated and localization.merged.edits:
         localization = localize(source, skeleton, {}, {}, config.anchors.mode_in(language.locale), config)
     notice = Edit(skeleton.body, skeleton.body, (language.notice,))
     edits = (*language.edits, notice) if untranslated and language.notice else language.edits

@@ -20,7 +20,8 @@ from l10n.protectors.ui_spans import may_hold
 from l10n.protectors.ui_strings import labels
 from l10n.segmenter.events import Events
 
-_LINE_END = re.compile(r"[ \t]*\n[ \t]*")
+LINE_END = re.compile(r"[ \t]*\n[ \t]*")
+"""A soft break with the blanks round it: one blank of a msgid."""
 _ENTITY = re.compile(r"&#?\w+;")
 _HIDDEN_ENTITY = re.compile(r"&(?!gt;)#?\w+;")
 """`&gt;` stays visible to the detection of labels: it may link the parts of a menu chain."""
@@ -190,7 +191,7 @@ class Composer:
             worded = worded or span.form == "label" or has_words(words)
             parts.append(_BRACES.sub(r"\g<0>\g<0>", words) if flagged and _BRACES.search(words) else words)
             if not span.name:
-                parts.append(_LINE_END.sub(" ", self._scope.content[span.start : span.end]))
+                parts.append(LINE_END.sub(" ", self._scope.content[span.start : span.end]))
             else:
                 counts[span.name] = ordinal = counts.get(span.name, 0) + 1
                 placeholder = self._placeholder(span, f"{span.name}{ordinal}")
@@ -224,10 +225,10 @@ class _Text:
         while self._next < len(self._breaks) and self._breaks[self._next].start < end:
             event = self._breaks[self._next]
             self._next += 1
-            parts += [_LINE_END.sub(" ", self._content[start : event.start]), "\n"]
+            parts += [LINE_END.sub(" ", self._content[start : event.start]), "\n"]
             start = event.end
         rest = self._content[start:end]
-        parts.append(_LINE_END.sub(" ", rest) if "\n" in rest else rest)
+        parts.append(LINE_END.sub(" ", rest) if "\n" in rest else rest)
         return "".join(parts)
 
 

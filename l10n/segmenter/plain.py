@@ -14,10 +14,9 @@ from l10n.model.document import Block
 from l10n.model.unit import Unit
 from l10n.protectors.addresses import may_hold_address
 from l10n.protectors.ui_spans import may_hold
-from l10n.segmenter.inline import has_words
+from l10n.segmenter.inline import LINE_END, has_words
 from l10n.segmenter.reader import Conventions, kind_of
 
-_LINE_END = re.compile(r"[ \t]*\n[ \t]*")
 _FIRST = re.compile(r"[^\W_]|[\"“‘']")
 """Neither a callout, nor a task box, nor a line of any dialect's block syntax begins like this."""
 _ATTRIBUTES_END = "}"
@@ -43,7 +42,7 @@ def plain_unit(block: Block) -> Unit | None:
     return Unit(
         kind=kind_of(block),
         place="first-cell" if block.bare_row else block.kind,
-        msgid=_LINE_END.sub(" ", content) if "\n" in content else content,
+        msgid=LINE_END.sub(" ", content) if "\n" in content else content,
         start=block.at(0),
         end=block.end_at(len(content)),
         line=block.line,

@@ -16,12 +16,11 @@ from l10n.protectors import Scope
 from l10n.protectors.ui_rules import LabelRules
 from l10n.segmenter.events import NO_EVENTS, Events
 from l10n.segmenter.html_runs import cell_runs, has_block_tags, html_runs, raw_spans
-from l10n.segmenter.inline import Composer
+from l10n.segmenter.inline import LINE_END, Composer
 from l10n.segmenter.nested import Inner, Wanted, alternative_text, attributes, parameters, title
 from l10n.segmenter.runs import Run, runs
 from l10n.textio import Lines
 
-_LINE_END = re.compile(r"[ \t]*\n[ \t]*")
 _KINDS = {"paragraph": "Paragraph", "cell": "Table cell", "term": "Term", "html": "HTML text"}
 _INNER_KINDS: dict[Place, str] = {"alt": "Image text", "title": "Title", "container": "Title of a container"}
 _BLANKS = " \t\n"
@@ -184,7 +183,7 @@ def _trimmed(content: str, inner: Inner) -> Inner:
 
 def _line_end(block: Block, inner: Inner) -> tuple[tuple[int, int], ...]:
     """Return the span of an attribute's first line end: a tag that stood on several lines has to stay on several."""
-    found = _LINE_END.search(block.content, inner.start, inner.end) if inner.place == "attribute" else None
+    found = LINE_END.search(block.content, inner.start, inner.end) if inner.place == "attribute" else None
     return ((block.at(found.start()), block.at(found.end())),) if found else ()
 
 
