@@ -8,7 +8,7 @@ import pathlib
 
 import pytest
 
-from l10n.config.settings import Config
+from l10n.config.settings import DEFAULT_LIMITS, Config
 from l10n.dialects import DIALECTS
 from l10n.markdown.parse import parse
 from l10n.markdown.parser import block_parser, event_parser, inline_events
@@ -34,7 +34,7 @@ HARD = [
 def tokens(dialect: str, text: str, *, plain: bool):
     found: list = []
     env: dict = {}
-    md = block_parser(dialect, plain=plain)
+    md = block_parser(dialect, DEFAULT_LIMITS.nesting, plain=plain)
     md.block.parse(text, md, env, found)
     return [token.as_dict() for token in found], env.get("references"), env.get("definitions")
 

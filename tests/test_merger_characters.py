@@ -7,6 +7,7 @@ from __future__ import annotations
 import pytest
 from merging import build, translated
 
+from l10n.config.settings import DEFAULT_LIMITS
 from l10n.merger.characters import clean
 
 WORDS = "Some words."
@@ -61,10 +62,10 @@ def test_an_untranslated_unit_is_refused_but_no_error():
 def test_too_long_a_translation_is_refused(length):
     source = "x" * length + "."
     limit = 20 * len(source) + 2_000
-    assert clean("a" * limit, source) == ("a" * limit, [])
-    text, findings = clean("a" * (limit + 1), source)
+    assert clean("a" * limit, source, DEFAULT_LIMITS) == ("a" * limit, [])
+    text, findings = clean("a" * (limit + 1), source, DEFAULT_LIMITS)
     assert (text, [finding.check.name for finding in findings]) == ("", ["oversized"])
-    assert [finding.check.name for finding in clean("a" * 65_537, "x" * 65_000)[1]] == ["oversized"]
+    assert [finding.check.name for finding in clean("a" * 65_537, "x" * 65_000, DEFAULT_LIMITS)[1]] == ["oversized"]
 
 
 def test_the_normal_form_is_the_source_s():
@@ -83,4 +84,4 @@ def test_the_normal_form_is_the_source_s():
     ],
 )
 def test_clean(msgstr, text):
-    assert clean(msgstr, "words") == (text, [])
+    assert clean(msgstr, "words", DEFAULT_LIMITS) == (text, [])

@@ -19,10 +19,9 @@ from typing import Any
 import msgspec
 
 from l10n.catalog.po_read import parse_po
-from l10n.config.settings import Limits
+from l10n.config.settings import DEFAULT_LIMITS, Limits
 from l10n.errors import CatalogError, ConfigError
 
-_DEFAULT_LIMITS = Limits()
 _MO_MAGIC = 0x950412DE
 _CONTEXT_END = "\x04"
 _PLURAL_END = "\0"
@@ -47,7 +46,7 @@ class ProductCatalog(msgspec.Struct, frozen=True):
     """As a PO or MO file names it in its header."""
 
 
-def parse_product(data: bytes, path: str, limits: Limits = _DEFAULT_LIMITS) -> ProductCatalog:
+def parse_product(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> ProductCatalog:
     """Return the texts of a file; its name says in which format it is.
 
     raises: CatalogError where the file breaks its format; ConfigError where a package is missing that reads it

@@ -17,14 +17,12 @@ from msgspec import structs
 
 from l10n.catalog.po_entry import Entry, parse_flags, parse_references, split_line
 from l10n.catalog.po_lines import RESTORE, decode, shown, unescape
-from l10n.config.settings import Limits
+from l10n.config.settings import DEFAULT_LIMITS, Limits
 from l10n.errors import CatalogError
 from l10n.model.catalog import Catalog, Key, Message
 
-_DEFAULT_LIMITS = Limits()
 
-
-def parse_po(data: bytes, path: str, limits: Limits = _DEFAULT_LIMITS) -> Catalog:
+def parse_po(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Catalog:
     """Return the catalog that `data`, a PO or POT file, holds.
 
     path:    as the user names it, for messages only

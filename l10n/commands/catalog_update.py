@@ -157,7 +157,8 @@ class CatalogUpdate:
             data = self._read(path)
             if not complete and data is not None:
                 known = {message.key for message in labels}
-                labels = (*(old for old in parse_po(data, path).messages if old.key not in known), *labels)
+                there = parse_po(data, path, self._project.config.limits).messages
+                labels = (*(old for old in there if old.key not in known), *labels)
             gone = tuple(Message(msgid=label, msgstr=text) for label, text in self._found_labels.items())
             task = CatalogTask(
                 path=path,
@@ -214,8 +215,7 @@ class CatalogUpdate:
     def _parsed(self, path: str) -> Catalog:
         """Return a catalog; a missing or unusable one counts as empty, and is noted where it is worked on."""
         try:
-            data = self._read(path)
-            return parse_po(data, path) if data is not None else Catalog()
+            return self._project.catalog(path)
         except L10nError:
             return Catalog()
 

@@ -13,13 +13,12 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from l10n.anchors.suitability import Lost, unsuitable
-from l10n.catalog.po_read import parse_po
 from l10n.catalog.product import shown_labels
 from l10n.checks.consistency import Packed
 from l10n.checks.terms import Term, parse_glossary
 from l10n.commands.batches import followed, run_batches
 from l10n.commands.library import Library
-from l10n.commands.project import Outcome, Project
+from l10n.commands.project import Outcome, Project, read_catalog
 from l10n.commands.sources import Sources
 from l10n.config.layout import UI_ARTICLE, catalog_path, glossary_path
 from l10n.errors import L10nError
@@ -189,12 +188,7 @@ class Languages:
 
     def _read_labels(self, locale: LocaleTag) -> dict[str, str]:
         path = catalog_path(self._project.config, locale, UI_ARTICLE)
-        data = self._catalog(path)
-        try:
-            catalog = parse_po(data, path) if data is not None else Catalog()
-            if self._project.config.build.untranslated == "notice":
-                self._notices[locale] = self._notice(catalog)
-            return shown_labels(catalog, self._project.config.ui.form.get(locale, ""))
-        except L10nError as error:
-            self._outcome.fail(error, path)
-            return {}
+        catalog = read_catalog(self._project, path, self._outcome)
+        if self._project.config.build.untranslated == "notice":
+            self._notices[locale] = self._notice(catalog)
+        return shown_labels(catalog, self._project.config.ui.form.get(locale, ""))

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 import l10n
-from l10n.catalog.po_read import parse_po
 from l10n.commands.project import Outcome, Project
 from l10n.config.layout import catalog_folder
 from l10n.errors import ConfigError, L10nError
@@ -73,8 +72,7 @@ def _translations(project: Project, locale: LocaleTag, outcome: Outcome) -> Iter
     for file in project.workspace.walk(folder, lambda path: path.endswith(".po")):
         path = posixpath.join(folder, file)
         try:
-            data = project.workspace.read(path, project.config.limits.catalog)
-            for message in parse_po(data, path, project.config.limits).messages:
+            for message in project.catalog(path).messages:
                 if message.translated:
                     yield Translation(message.msgid, locale, message.msgstr, message.context or "")
         except L10nError as error:

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
+from l10n.catalog.po_read import parse_po
 from l10n.commands.labels import with_labels
 from l10n.config import Config, parse_config
 from l10n.config.layout import check_articles, is_article
@@ -18,6 +19,7 @@ from l10n.config.parse import key_line
 from l10n.dialects import DIALECTS
 from l10n.errors import ConfigError, L10nError, UnknownNameError
 from l10n.locate import nearest_config
+from l10n.model.catalog import Catalog
 from l10n.model.diagnostic import Diagnostic
 from l10n.model.locale import LocaleTag
 from l10n.pipeline.tasks import problem_of
@@ -70,6 +72,14 @@ class Project(msgspec.Struct, frozen=True):
         path = self.source_path(article)
         return decode(self.workspace.read(path, self.config.limits.article), path)
 
+    def catalog(self, path: str) -> Catalog:
+        """Return a catalog, an empty one where there is none.
+
+        raises: WorkspaceError, CatalogError
+        """
+        data = self.workspace.read_if_there(path, self.config.limits.catalog)
+        return parse_po(data, path, self.config.limits) if data is not None else Catalog()
+
 
 class Outcome:
     """What a command found and did."""
@@ -90,6 +100,15 @@ class Outcome:
         self.failed = True
         if problem not in self.diagnostics:
             self.diagnostics.append(problem)
+
+
+def read_catalog(project: Project, path: str, outcome: Outcome) -> Catalog:
+    """Return a catalog; an empty one where there is none, and where it cannot be used, which is noted."""
+    try:
+        return project.catalog(path)
+    except L10nError as error:
+        outcome.fail(error, path)
+        return Catalog()
 
 
 def open_project(

@@ -6,15 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from l10n.catalog.po_read import parse_po
 from l10n.commands.batches import followed
 from l10n.commands.library import read_skeletons
-from l10n.commands.project import Outcome, Project, narrowed
+from l10n.commands.project import Outcome, Project, narrowed, read_catalog
 from l10n.commands.sources import Sources
 from l10n.config.layout import catalog_path
-from l10n.errors import L10nError
 from l10n.executors import Executor
-from l10n.model.catalog import Catalog
 from l10n.model.locale import LocaleTag
 from l10n.model.progress import Counts
 from l10n.pipeline.progress import by_key, count
@@ -36,16 +33,7 @@ def status(project: Project, paths: Sequence[str], executor: Executor) -> Status
     skeletons = read_skeletons(project, sources, executor, chosen, outcome)
     for source, skeleton in followed(project.track(chosen, "counting"), skeletons):
         for locale in project.config.locales:
-            catalog = _catalog(project, catalog_path(project.config, locale, source.article), outcome)
+            catalog = read_catalog(project, catalog_path(project.config, locale, source.article), outcome)
             outcome.rows.append((source.article, locale, count(skeleton.units, by_key(catalog))))
     sources.close()
     return outcome
-
-
-def _catalog(project: Project, path: str, outcome: Outcome) -> Catalog:
-    try:
-        data = project.workspace.read_if_there(path, project.config.limits.catalog)
-        return parse_po(data, path) if data is not None else Catalog()
-    except L10nError as error:
-        outcome.fail(error, path)
-        return Catalog()

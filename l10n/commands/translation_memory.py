@@ -46,7 +46,7 @@ class TranslationMemory:
                 data = self._project.workspace.read(path, self._project.config.limits.catalog)
                 if wanted and not any(all(word in data for word in words) for words in wanted):
                     continue
-                messages = parse_po(data, path).messages
+                messages = parse_po(data, path, self._project.config.limits).messages
             except L10nError:
                 continue  # It is noted where it is worked on.
             for message in messages:

@@ -9,18 +9,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from l10n.catalog.po_read import parse_po
 from l10n.catalog.product import Renderings, differs
 from l10n.commands.batches import followed
 from l10n.commands.labels import read_decisions
 from l10n.commands.library import read_skeletons
 from l10n.commands.products import Products
-from l10n.commands.project import Outcome, Project, narrowed
+from l10n.commands.project import Outcome, Project, narrowed, read_catalog
 from l10n.commands.sources import Sources
 from l10n.config.layout import UI_ARTICLE, catalog_path
-from l10n.errors import L10nError
 from l10n.executors import Executor
-from l10n.model.catalog import Catalog
 from l10n.model.locale import LocaleTag
 from l10n.model.skeleton import Skeleton
 from l10n.protectors.ui_strings import CONFIDENCE
@@ -126,13 +123,8 @@ def _verdict(project: Project, label: str) -> str:
 
 def _translations(project: Project, locale: LocaleTag, outcome: Found) -> dict[str, str]:
     path = catalog_path(project.config, locale, UI_ARTICLE)
-    try:
-        data = project.workspace.read_if_there(path, project.config.limits.catalog)
-        catalog = parse_po(data, path) if data is not None else Catalog()
-    except L10nError as error:
-        outcome.fail(error, path)
-        return {}
-    return {message.msgid: message.msgstr for message in catalog.messages if message.translated}
+    messages = read_catalog(project, path, outcome).messages
+    return {message.msgid: message.msgstr for message in messages if message.translated}
 
 
 def _variants(uses: Mapping[str, _Use]) -> dict[str, tuple[str, ...]]:

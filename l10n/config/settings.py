@@ -120,7 +120,10 @@ class Update(Table, frozen=True, kw_only=True):
 
 
 class Limits(Table, frozen=True, kw_only=True):
-    """`[limits]`: sizes past which a file is refused. source: times measured on pathological input."""
+    """`[limits]`: sizes past which a file or a translation is refused.
+
+    source: times measured on pathological input
+    """
 
     article: Limit = 4 * 1024 * 1024
     """Bytes."""
@@ -129,15 +132,18 @@ class Limits(Table, frozen=True, kw_only=True):
     entries: Limit = 50_000
     """Entries of a catalog."""
     line: Limit = 1024 * 1024
-    """Bytes of one line, in articles and catalogs."""
+    """Characters of one line of a catalog, and of one string that it wraps."""
     nesting: Depth = 100
-    """Levels of quotes, lists and inline markup."""
+    """Levels of blocks in blocks; what is nested deeper is copied as it is."""
     target: Limit = 64 * 1024
     """Characters of a translation."""
     target_factor: Limit = 20
     """A translation may be this many times as long as its source …"""
     target_extra: Count = 2_000
     """… and this many characters."""
+
+
+DEFAULT_LIMITS = Limits()
 
 
 class Checks(Table, frozen=True, kw_only=True):

@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 from markdown_it.token import Token
 
+from l10n.config.settings import DEFAULT_LIMITS
 from l10n.dialects import DIALECTS
 from l10n.dialects.stretches import raw_patterns, stretches
 from l10n.errors import TextError
@@ -32,15 +33,16 @@ _ATX = re.compile(r"#{1,6}[ \t]*")
 _BLANKS = " \t\n"
 
 
-def parse(text: str, body: int, dialect: str) -> Document:
+def parse(text: str, body: int, dialect: str, nesting: int = DEFAULT_LIMITS.nesting) -> Document:
     """Return the article as leaf blocks with exact spans, and inline events.
 
     text:    the article's normalised text
     body:    offset at which its header ends
+    nesting:  levels of blocks in blocks; what is nested deeper is left out
     raises:  TextError where the article is nested too deeply to be read
     law:     `text[block.at(i)] == block.content[i]` for every character that is not a line's own indentation
     """
-    md = block_parser(dialect)
+    md = block_parser(dialect, nesting)
     env: dict[str, Any] = {}
     tokens: list[Token] = []
     try:

@@ -30,8 +30,8 @@ from l10n.model.document import Event
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
-MAX_NESTING = 100
-"""Of quotes and lists."""
+MAX_TEXT_NESTING = 100
+"""Of inline markup, where a text is rendered."""
 MAX_INLINE_NESTING = 20
 """Of brackets; what is nested deeper stays text. The time for unclosed brackets grows with it."""
 _WITHOUT_TEXT = frozenset({"code", "fence", "hr", "blockquote", "list", "reference"})
@@ -39,12 +39,13 @@ _WITHOUT_TEXT = frozenset({"code", "fence", "hr", "blockquote", "list", "referen
 
 
 @lru_cache(maxsize=16)
-def block_parser(dialect: str, *, plain: bool = False) -> MarkdownIt:
+def block_parser(dialect: str, nesting: int, *, plain: bool = False) -> MarkdownIt:
     """Return the parser whose block phase is used for articles of a dialect.
 
+    nesting:  levels of blocks in blocks; what is nested deeper is left out
     plain:  without shortcuts; the oracle of those
     """
-    md = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING})
+    md = MarkdownIt("commonmark", {"html": True, "maxNesting": nesting})
     for plugin in DIALECTS[dialect].plugins:
         plugin(md)
     _protect_only(md)
@@ -93,7 +94,7 @@ def event_parser(dialect: str, *, html: bool = False, plain: bool = False) -> Ma
 @lru_cache(maxsize=16)
 def text_parser(dialect: str) -> MarkdownIt:
     """Return the parser whose inline phase yields ordinary tokens, for the rendered text of headings and links."""
-    md = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING})
+    md = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_TEXT_NESTING})
     if dialect != "commonmark":
         md.enable("strikethrough")
     _protect_only(md)

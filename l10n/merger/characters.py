@@ -9,9 +9,8 @@ import unicodedata
 
 from l10n.checks import Finding
 from l10n.checks.markup import BIDI, CONTROL, OVERSIZED
+from l10n.config.settings import Limits
 from l10n.model.diagnostic import Severity
-
-_TIMES, _ALLOWANCE, _LONGEST = 20, 2_000, 65_536
 
 UNSEEN = (
     "\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164"
@@ -29,14 +28,14 @@ _BIDI = re.compile(f"[{_ORDERS}]")
 _SUSPECT = re.compile(f"[\r\x0b\x0c\x85\u2028\u2029\ufffd{_CONTROLS}{_ORDERS}]")
 
 
-def clean(text: str, source: str) -> tuple[str, list[Finding]]:
+def clean(text: str, source: str, limits: Limits) -> tuple[str, list[Finding]]:
     """Return a msgstr without control characters and outer blanks, its line ends unified to LF.
 
     source:  the msgid; what it has may stand in the msgstr too
     It comes back in NFC, as the msgid is: translators cannot see whether an accent is a character of its own, but a
     slug would tell.
     """
-    if len(text) > min(_TIMES * len(source) + _ALLOWANCE, _LONGEST):
+    if len(text) > min(limits.target_factor * len(source) + limits.target_extra, limits.target):
         return "", [Finding(OVERSIZED, f"{len(text)} characters for a msgid of {len(source)}")]
     findings: list[Finding] = []
     if _SUSPECT.search(text):

@@ -11,6 +11,7 @@ import msgspec
 
 from l10n.checks import Finding
 from l10n.checks.markup import BLOCK, EMPTY, MARKUP
+from l10n.config import Config
 from l10n.headers import HEADERS
 from l10n.merger.characters import INVISIBLE, clean
 from l10n.merger.culprits import culprits
@@ -67,13 +68,18 @@ class _Verdict(msgspec.Struct, frozen=True):
 
 
 def merge(
-    source: SourceText, skeleton: Skeleton, targets: Targets, labels: Mapping[str, str], dialect: str, readers: Readers
+    source: SourceText,
+    skeleton: Skeleton,
+    targets: Targets,
+    labels: Mapping[str, str],
+    config: Config,
+    readers: Readers,
 ) -> Merged:
     """Return what of the targets can ship.
 
     labels:  source text of a UI label -> its translation
     """
-    merger = _Merger(source.text, labels, dialect, readers)
+    merger = _Merger(source.text, labels, config, readers)
     edits: list[tuple[int, Edit]] = []
     findings: list[tuple[int, Finding]] = []
     refused: set[int] = set()
@@ -86,7 +92,7 @@ def merge(
             refused.add(index)
     names = (unit.context for unit in skeleton.units if unit.place == "attribute" and unit.context)
     worded = frozenset(name.removeprefix(_ATTRIBUTE) for name in names)
-    guilty = culprits(source, skeleton.body, edits, dialect, worded)
+    guilty = culprits(source, skeleton.body, edits, config.dialect, worded)
     # What was repaired in a text that does not ship is nobody's concern.
     findings = [found for found in findings if found[0] not in guilty]
     for index, change in guilty.items():
@@ -99,10 +105,11 @@ def merge(
 class _Merger:
     """Looks at the targets of one article, one by one."""
 
-    def __init__(self, text: str, labels: Mapping[str, str], dialect: str, readers: Readers) -> None:
+    def __init__(self, text: str, labels: Mapping[str, str], config: Config, readers: Readers) -> None:
         self._text = text
         self._labels = labels
-        self._dialect = dialect
+        self._dialect = config.dialect
+        self._limits = config.limits
         self._readers = readers
 
     def verdict(self, unit: Unit, msgstr: str) -> _Verdict:
@@ -110,7 +117,7 @@ class _Merger:
         slots = Slots(unit, self._text, self._labels, self._dialect)
         if not msgstr or (msgstr == unit.msgid and not slots.labels):
             return _Verdict()
-        text, cleaned = clean(msgstr, unit.msgid)
+        text, cleaned = clean(msgstr, unit.msgid, self._limits)
         if _fatal(cleaned):
             return _refused(cleaned)
         if not text or INVISIBLE.fullmatch(text):
@@ -127,7 +134,7 @@ class _Merger:
 
     def _in_body(self, unit: Unit, text: str, slots: Slots) -> _Verdict:
         source, target = parse_source(unit), parse_target(unit, text)
-        findings = (*target.findings, *slots.label_findings())
+        findings = (*target.findings, *slots.label_findings(self._limits))
         if _fatal(findings):
             return _refused(findings)
         plain = signature(source, (), self._dialect)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 import msgspec
 
 from l10n.checks import Finding
+from l10n.config.settings import Limits
 from l10n.merger.characters import clean
 from l10n.merger.places import IN_CELL, pipes_escaped
 from l10n.merger.splice import Span
@@ -104,10 +105,10 @@ class Slots:
                 pieces += (next(breaks), line)
         return tuple(piece for piece in pieces if piece)
 
-    def label_findings(self) -> Iterator[Finding]:
+    def label_findings(self, limits: Limits) -> Iterator[Finding]:
         """Yield why a label's translation cannot ship."""
         for value, label in self._labels.items():
-            for finding in clean(label, value)[1]:
+            for finding in clean(label, value, limits)[1]:
                 yield msgspec.structs.replace(finding, message=f'{finding.message}, in the label "{value}"')
 
     def _rendered(self, target: Target, show: Callable[[Placeholder], str]) -> Iterator[Shown]:

@@ -64,7 +64,7 @@ def analyse(article: str, stored: str, config: Config) -> Skeleton:
     text = normalise(stored).text
     header = header_of(text, config.dialect)
     body = header.end if header else int(text.startswith("\ufeff"))
-    document = parse(text, body, config.dialect)
+    document = parse(text, body, config.dialect, config.limits.nesting)
     anchors, links = survey(document, config.dialect)
     own = resolve_own(article, anchors, links, anchor_settings(config, repair=True))
     entries = index_entries(text, anchors, links, own, article)

@@ -75,9 +75,9 @@ def change_catalog(task: CatalogTask, fresh: Sequence[Message], created: str, co
     """
     blank = _blank(task, created)
     if task.data is not None:
-        old = parse_po(task.data, task.path)
+        old = parse_po(task.data, task.path, config.limits)
     elif task.spare is not None:
-        old = moved(parse_po(task.spare, task.path), task.spare_source or task.source, task.source)
+        old = moved(parse_po(task.spare, task.path, config.limits), task.spare_source or task.source, task.source)
     else:
         old = blank
     start = complete_header(old, blank)

@@ -64,7 +64,7 @@ def localize(
         events=lambda content: events_of(content, references, config.dialect),
         emphasis=lambda content: emphasis_of(content, references, config.dialect),
     )
-    merged = merge(source, skeleton, targets, labels, config.dialect, readers)
+    merged = merge(source, skeleton, targets, labels, config, readers)
     changed = {index for index, _ in merged.edits}
     splicer = Splicer(source, (edit for _, edit in merged.edits))
     headings = {

@@ -22,6 +22,7 @@ from l10n.checks.consistency import pack
 from l10n.checks.run import Inspection
 from l10n.checks.terms import Term
 from l10n.config import Config
+from l10n.config.settings import Limits
 from l10n.errors import L10nError
 from l10n.merger.splice import Edit
 from l10n.model.anchor import Resolution, Slug
@@ -257,7 +258,7 @@ def _reading(
     language: LanguageTask, skeleton: Skeleton, source: SourceText, batch: BuildBatch, inspection: Inspection
 ) -> _Reading:
     config, locale = batch.config, language.locale
-    catalog, problem = _catalog(language)
+    catalog, problem = _catalog(language, config.limits)
     messages = by_key(catalog)
     found = tuple(review(skeleton, messages, inspection))
     rejected = tuple((index, finding) for index, finding in found if finding.fatal)
@@ -353,10 +354,11 @@ def _lost(localization: Localization, locale: LocaleTag, config: Config) -> Lost
     return lost_headings(slugger_of(config), localization.texts.values())
 
 
-def _catalog(language: LanguageTask) -> tuple[Catalog, Diagnostic | None]:
+def _catalog(language: LanguageTask, limits: Limits) -> tuple[Catalog, Diagnostic | None]:
     """Return a catalog; an empty one where there is none, and with the reason where it cannot be used."""
     try:
-        return parse_po(language.data, language.path) if language.data is not None else Catalog(), None
+        data = language.data
+        return parse_po(data, language.path, limits) if data is not None else Catalog(), None
     except L10nError as error:
         return Catalog(), problem_of(error, language.path)
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from merging import build, skeleton_of, structure
 from strategies import NAMES, NASTY, any_text, article, msgstr
 
+from l10n.config import Config
 from l10n.dialects import DIALECTS
 from l10n.errors import TextError
 from l10n.headers import HEADERS
@@ -107,7 +108,8 @@ def test_the_shortcut_finds_what_the_full_check_finds(text, dialect, data):
         events=lambda content: events_of(content, references, dialect),
         emphasis=lambda content: emphasis_of(content, references, dialect),
     )
-    with_shortcut = merge(normalise(text), skeleton, targets, {}, dialect, readers)
+    config = Config(locales=("de",), dialect=dialect)
+    with_shortcut = merge(normalise(text), skeleton, targets, {}, config, readers)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(merging_module, "signature", lambda target, labels, dialect: None)
-        assert merge(normalise(text), skeleton, targets, {}, dialect, readers) == with_shortcut
+        assert merge(normalise(text), skeleton, targets, {}, config, readers) == with_shortcut
