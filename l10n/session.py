@@ -78,12 +78,13 @@ class Session:
         summary, written = stamp.recall(), 0
         if summary is None:
             project = self.project()
-            stamp.begin(project.folders())
+            project.workspace.files.update(stamp.begin(project.folders()))
             with self.executor() as executor:
                 summary = work(project, executor)
             written = project.workspace.written
+            project.workspace.keep_digests()
             if not summary.failed:
-                stamp.keep(summary.settled(), project.workspace.touched)
+                stamp.keep(summary.settled(), project.workspace.files, project.workspace.touched)
         self.report(summary.diagnostics)
         self.table(summary.title.replace("{written}", str(written)), summary.columns, summary.rows)
         return summary

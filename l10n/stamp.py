@@ -2,35 +2,31 @@
 
 1. What a run saw and wrote is kept as one hash. If the files still give that hash, the command has nothing to do, and
    what it found then holds now.
-2. Files that were not written by the run itself count as they were before it began. One that changed meanwhile, or so
-   shortly before that its time could not tell, makes the run forget itself: the next one looks at everything.
+2. Files that were not written by the run itself count as they were before it began, the others as it left them: what
+   somebody else did meanwhile shows the next time. Where a file changed so shortly before that its time could not tell
+   a second change, the run is not remembered.
 """
 
 # SPDX-License-Identifier: MIT
 
 from __future__ import annotations
 
-import functools
-import hashlib
 import os
+import posixpath
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import msgspec
 
-import l10n
+from l10n.fingerprint import RACY, Facts, Files, code_version, digest, digest_of_files, walk
 from l10n.model.diagnostic import Diagnostic
 
 _FOLDER = ".l10n/runs"
-_RACY = 50_000_000
-"""Nanoseconds: two changes of a file within this time may leave it with one and the same time."""
 _KEPT = 32
 """Runs that are remembered: each combination of command, languages and paths is one."""
 
 Cell = str | int
-Files = Mapping[str, tuple[int, int]]
-"""Path -> (time of the last change in nanoseconds, size)."""
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,22 +59,6 @@ class _Run(msgspec.Struct, frozen=True):
     summary: Summary
 
 
-def digest(*parts: bytes) -> bytes:
-    """Return a hash of these parts, and of nothing else."""
-    made = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        made.update(len(part).to_bytes(8, "little"))
-        made.update(part)
-    return made.digest()
-
-
-@functools.cache
-def code_version() -> bytes:
-    """Return what changes whenever our code does: names, sizes and times of our own files."""
-    root = os.path.dirname(l10n.__file__)
-    return _signature(dict(_walk(root, "", endings=(".py", ".j2"))))
-
-
 class Stamp:
     """The memory of one command with its options, in one project.
 
@@ -93,8 +73,8 @@ class Stamp:
         name = digest(*(part.encode("utf-8", "surrogateescape") for part in key), code_version())
         self._path = root / _FOLDER / name.hex()
         self._began = 0
-        self._before: Files = {}
         self._folders: tuple[str, ...] = ()
+        self._seen: tuple[tuple[str, ...], Files] = ((), {})
 
     def recall(self) -> Summary | None:
         """Return what the last run had to tell, None where something has changed since, or there was none."""
@@ -102,29 +82,31 @@ class Stamp:
             run = msgspec.msgpack.decode(self._path.read_bytes(), type=_Run)
         except (OSError, msgspec.DecodeError, msgspec.ValidationError):
             return None
-        return run.summary if self._sign(self._files(run.folders)) == run.signature else None
+        self._began = time.time_ns()
+        self._seen = run.folders, self._files(run.folders)
+        return run.summary if self._sign(self._seen[1]) == run.signature else None
 
-    def begin(self, folders: Iterable[str]) -> None:
-        """Take note of the files as they are, before anything is read.
+    def begin(self, folders: Iterable[str]) -> Files:
+        """Take note of the files as they are, before anything is read, and return them.
 
         folders:  what the command reads and writes, below the root
         """
-        self._began = time.time_ns()
         self._folders = _outermost(folders)
-        self._before = self._files(self._folders)
+        known, files = self._seen
+        if known != self._folders:
+            self._began, files = time.time_ns(), self._files(self._folders)
+        return files
 
-    def keep(self, summary: Summary, touched: Collection[str]) -> None:
-        """Remember the run, unless somebody else was at work meanwhile.
+    def keep(self, summary: Summary, files: Files, touched: Collection[str]) -> None:
+        """Remember the run.
 
+        files:    as `begin` gave them, and those of `touched` as the run left them
         touched:  paths that the run itself wrote, moved or removed
         """
-        after = self._files(self._folders)
-        if (after.keys() ^ self._before.keys()) - set(touched):
+        if any(changed > self._began - RACY for path, (changed, _) in files.items() if path not in touched):
             return
-        others = ((path, facts) for path, facts in after.items() if path not in touched)
-        if any(facts != self._before.get(path) or facts[0] > self._began - _RACY for path, facts in others):
-            return
-        run = _Run(self._folders, self._sign(after), summary)
+        seen = {path: facts for path, facts in files.items() if path not in touched or self._sees(path)}
+        run = _Run(self._folders, self._sign(seen), summary)
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._forget_oldest()
@@ -139,40 +121,21 @@ class Stamp:
         for path in runs[: max(0, len(runs) - _KEPT)]:
             path.unlink(missing_ok=True)
 
+    def _sees(self, path: str) -> bool:
+        """Return whether a file is one of those that `begin` looks for."""
+        inside = any(folder == "." or path.startswith(f"{folder}/") for folder in self._folders)
+        return inside and "/." not in f"/{posixpath.dirname(path)}"
+
     def _sign(self, files: Files) -> bytes:
         stat = self._config.stat()
-        return digest(str(self._config).encode(), f"{stat.st_mtime_ns} {stat.st_size}".encode(), _signature(files))
+        return digest(str(self._config).encode(), f"{stat.st_mtime_ns} {stat.st_size}".encode(), digest_of_files(files))
 
-    def _files(self, folders: Iterable[str]) -> dict[str, tuple[int, int]]:
-        found: dict[str, tuple[int, int]] = {}
+    def _files(self, folders: Iterable[str]) -> dict[str, Facts]:
+        found: dict[str, Facts] = {}
         for folder in folders:
             prefix = "" if folder == "." else f"{folder}/"
-            found.update(_walk(os.path.join(self._root, folder), prefix))
+            found.update(walk(os.path.join(self._root, folder), prefix))
         return found
-
-
-def _signature(files: Files) -> bytes:
-    lines = [f"{path}\0{changed}\0{size}" for path, (changed, size) in files.items()]
-    lines.sort()
-    return digest("\n".join(lines).encode("utf-8", "surrogateescape"))
-
-
-def _walk(top: str, prefix: str, endings: tuple[str, ...] = ()) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Yield path and facts of every file below a folder, hidden folders left out."""
-    folders = [(top, prefix)]
-    while folders:
-        folder, below = folders.pop()
-        try:
-            entries = list(os.scandir(folder))
-        except OSError:
-            continue
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                if not entry.name.startswith(".") and entry.name != "__pycache__":
-                    folders.append((entry.path, f"{below}{entry.name}/"))
-            elif not endings or entry.name.endswith(endings):
-                stat = entry.stat()
-                yield below + entry.name, (stat.st_mtime_ns, stat.st_size)
 
 
 def _outermost(folders: Iterable[str]) -> tuple[str, ...]:

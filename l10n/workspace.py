@@ -18,15 +18,19 @@ import os
 import re
 import secrets
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
 from types import EllipsisType
 
 import filelock
 
+from l10n.digests import Digests
 from l10n.errors import WorkspaceError
+from l10n.fingerprint import Facts, digest
 
 CACHE = ".l10n"
 """Folder of everything that can be made again; deleting it is always safe."""
+_DIGESTS = f"{CACHE}/digests"
 _STAGING = f"{CACHE}/tmp"
 """Folder for the temporary files of the run that holds the lock."""
 _TEMPORARY = re.compile(r"[0-9a-f]{16}\.tmp")
@@ -42,6 +46,8 @@ class Workspace:
         """Files written or removed so far."""
         self.touched: set[str] = set()
         """Their paths."""
+        self.files: dict[str, Facts] = {}
+        """Files as they were when the command began, where it took note of them, and as it has left them since."""
         self._known_folders: set[str] = set()
         """Folders that are sure to lie inside."""
         self._staging: Path | None = None
@@ -91,6 +97,26 @@ class Workspace:
         """Return a file's bytes, None where there is no such file."""
         return self.read(path, limit) if self._inside(path).exists() else None
 
+    def digest(self, path: str) -> bytes | None:
+        """Return the hash of a file's content, None where there is no such file. What has not changed is not read.
+
+        raises: WorkspaceError where it has to be read and cannot be
+        """
+        facts = self.files.get(path) or _facts(self._inside(path))
+        if facts is None:
+            return None
+        found = self._known.get(path, facts)
+        if found is None:
+            found = digest(self.read(path))
+            self._known.note(path, facts, found)
+        return found
+
+    def keep_digests(self) -> None:
+        """Keep what is known of files' contents for the next command."""
+        if (data := self._known.encode(self.files)) is not None:
+            with contextlib.suppress(OSError):  # It is only a memory.
+                self._replace(self._inside(_DIGESTS), data, lambda: None, durable=False)
+
     def write(
         self, path: str, data: bytes, *, expected: bytes | EllipsisType | None = ..., durable: bool = False
     ) -> bool:
@@ -120,6 +146,7 @@ class Workspace:
         except OSError as error:
             raise WorkspaceError(f"cannot be written: {error.strerror}", path=path) from None
         self._count(path)
+        self._left(path, target, digest(data))
         return True
 
     def link(self, source: str, path: str) -> bool:
@@ -140,6 +167,7 @@ class Workspace:
         except OSError as error:
             raise WorkspaceError(f"cannot be copied to {path}: {error.strerror}", path=source) from None
         self._count(path)
+        self._left(path, target, digest(data))
         return True
 
     def move(self, path: str, to: str) -> None:
@@ -153,6 +181,8 @@ class Workspace:
         except OSError as error:
             raise WorkspaceError(f"cannot be moved to {to}: {error.strerror}", path=path) from None
         self._count(path, to)
+        self._left(path, origin, None)
+        self._left(to, target, None)
         self._tidy(origin.parent)
 
     def remove(self, path: str) -> None:
@@ -163,6 +193,7 @@ class Workspace:
         except OSError as error:
             raise WorkspaceError(f"cannot be removed: {error.strerror}", path=path) from None
         self._count(path)
+        self._left(path, target, None)
         self._tidy(target.parent)
 
     @contextlib.contextmanager
@@ -185,9 +216,26 @@ class Workspace:
             finally:
                 self._staging = None
 
+    @cached_property
+    def _known(self) -> Digests:
+        return Digests(self.read_if_there(_DIGESTS))
+
     def _count(self, *paths: str) -> None:
         self.written += 1
         self.touched.update(paths)
+
+    def _left(self, path: str, target: Path, content: bytes | None) -> None:
+        """Take note of a file that we changed.
+
+        content:  the hash of what it holds, None where that is not at hand
+        """
+        facts = _facts(target)
+        if facts is None:
+            self.files.pop(path, None)
+            return
+        self.files[path] = facts
+        if content is not None:
+            self._known.note(path, facts, content)
 
     def _inside(self, path: str) -> Path:
         """Return the file of a path, once it is sure to lie inside the project, links followed."""
@@ -249,6 +297,14 @@ def _check_names(folder: str, names: list[str]) -> None:
             shown = os.fsencode(f"{folder}/{name}").decode("utf-8", "backslashreplace")
             remedy = "rename it, or set PYTHONUTF8=1 where the locale has another encoding"
             raise WorkspaceError("its name is not UTF-8", path=shown, remedy=remedy) from None
+
+
+def _facts(path: Path) -> Facts | None:
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_mtime_ns, stat.st_size
 
 
 def _content(path: Path) -> bytes | None:

@@ -11,8 +11,8 @@ import msgspec
 from l10n.cache import Cache
 from l10n.commands.project import Outcome, Project
 from l10n.errors import L10nError
+from l10n.fingerprint import code_version, digest
 from l10n.pipeline.tasks import Source
-from l10n.stamp import code_version, digest
 from l10n.workspace import CACHE
 
 _READ_AT_ONCE = 256

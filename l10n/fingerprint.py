@@ -1,0 +1,67 @@
+"""What tells that something has not changed: names, sizes and times of files, hashes of their content, our own version."""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+
+import l10n
+
+RACY = 50_000_000
+"""Nanoseconds: two changes of a file within this time may leave it with one and the same time."""
+
+Facts = tuple[int, int]
+"""Time of the last change in nanoseconds, size in bytes."""
+Files = Mapping[str, Facts]
+"""Path -> facts."""
+
+
+def digest(*parts: bytes) -> bytes:
+    """Return a hash of these parts, and of nothing else."""
+    made = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        made.update(len(part).to_bytes(8, "little"))
+        made.update(part)
+    return made.digest()
+
+
+def digest_of_names(names: Iterator[str]) -> bytes:
+    """Return a hash of some names in any order."""
+    return digest("\n".join(sorted(names)).encode("utf-8", "surrogateescape"))
+
+
+def digest_of_files(files: Files) -> bytes:
+    """Return a hash of some files as their facts tell them, in any order."""
+    return digest_of_names(f"{path}\0{changed}\0{size}" for path, (changed, size) in files.items())
+
+
+@functools.cache
+def code_version() -> bytes:
+    """Return what changes whenever our code does: a hash of the facts of our own files."""
+    root = os.path.dirname(l10n.__file__)
+    return digest_of_files(dict(walk(root, "", endings=(".py", ".j2"))))
+
+
+def walk(top: str, prefix: str, endings: tuple[str, ...] = ()) -> Iterator[tuple[str, Facts]]:
+    """Yield path and facts of every file below a folder, hidden folders left out."""
+    folders = [(top, prefix)]
+    while folders:
+        folder, below = folders.pop()
+        try:
+            entries = list(os.scandir(folder))
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if not entry.name.startswith(".") and entry.name != "__pycache__":
+                    folders.append((entry.path, f"{below}{entry.name}/"))
+            elif not endings or entry.name.endswith(endings):
+                try:
+                    stat = entry.stat()
+                except OSError:
+                    continue  # A link to nothing, or gone meanwhile.
+                yield below + entry.name, (stat.st_mtime_ns, stat.st_size)
