@@ -51,6 +51,7 @@ class Digests:
         """
         if not self._changed:
             return None
+        self._changed = False
         settled = time.time_ns() - RACY
         return msgspec.msgpack.encode(
             {path: entry for path, entry in self._entries.items() if entry[0] < settled and path in files}

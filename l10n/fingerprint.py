@@ -1,4 +1,4 @@
-"""What tells that something has not changed: names, sizes and times of files, hashes of their content, our own version."""
+"""What tells that nothing has changed: names, sizes and times of files, hashes of their content, our own version."""
 
 # SPDX-License-Identifier: MIT
 
@@ -7,7 +7,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import l10n
 
@@ -29,7 +29,7 @@ def digest(*parts: bytes) -> bytes:
     return made.digest()
 
 
-def digest_of_names(names: Iterator[str]) -> bytes:
+def digest_of_names(names: Iterable[str]) -> bytes:
     """Return a hash of some names in any order."""
     return digest("\n".join(sorted(names)).encode("utf-8", "surrogateescape"))
 

@@ -103,6 +103,8 @@ class Stamp:
         files:    as `begin` gave them, and those of `touched` as the run left them
         touched:  paths that the run itself wrote, moved or removed
         """
+        temporary = self._path.with_suffix(".tmp")
+        temporary.unlink(missing_ok=True)  # Of a run that was killed.
         if any(changed > self._began - RACY for path, (changed, _) in files.items() if path not in touched):
             return
         seen = {path: facts for path, facts in files.items() if path not in touched or self._sees(path)}
@@ -110,7 +112,6 @@ class Stamp:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._forget_oldest()
-            temporary = self._path.with_suffix(".tmp")
             temporary.write_bytes(msgspec.msgpack.encode(run))
             os.replace(temporary, self._path)
         except OSError:

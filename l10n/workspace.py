@@ -213,6 +213,7 @@ class Workspace:
             self._staging = self._cleared(_STAGING)
             try:
                 yield
+                self.keep_digests()
             finally:
                 self._staging = None
 

@@ -115,9 +115,9 @@ def test_an_article_that_changed_meanwhile_is_left_alone(article, monkeypatch, l
         change = lambda *arguments: (article.write_text(changed), splice(*arguments))[1]  # noqa: E731
         monkeypatch.setattr(l10n.commands.fix, "splice", change)
     else:
-        read = l10n.commands.fix.read_library
-        change = lambda *arguments: (read(*arguments), article.write_text(changed))[0]  # noqa: E731
-        monkeypatch.setattr(l10n.commands.fix, "read_library", change)
+        narrowed = l10n.commands.fix.narrowed
+        change = lambda *arguments: (narrowed(*arguments), article.write_text(changed))[0]  # noqa: E731
+        monkeypatch.setattr(l10n.commands.fix, "narrowed", change)
     result = run("--anchors", "--write")
     assert result.exit_code == 1
     assert "source/a.md" in result.stderr and "changed while we were at work" in result.stderr

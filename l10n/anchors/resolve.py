@@ -102,24 +102,51 @@ class Resolver:
         self.settings = settings
         self.tree = Tree(articles)
         self._ladders: dict[str, Ladder] = {}
+        self._aims: dict[str, tuple[Aim, ...]] = {}
+        self._relied: dict[str, dict[str, bool]] = {}
         self._pages: dict[str, tuple[str, ...]] = {}
 
     def resolve(self, path: str) -> tuple[Resolution, ...]:
         """Return where the links of an article land, in their order."""
         return tuple(aim.hit for aim in self.aims(path) if aim.hit)
 
-    def aims(self, path: str) -> Iterator[Aim]:
-        """Yield the links of an article that have a fragment and lead to an article, each with what it lands on."""
+    def aims(self, path: str) -> tuple[Aim, ...]:
+        """Return the links of an article that have a fragment and lead to an article, each with what it lands on."""
+        found = self._aims.get(path)
+        if found is None:
+            self._relied[path] = {}
+            found = self._aims[path] = tuple(self._aimed(path))
+        return found
+
+    def relied(self, path: str) -> Mapping[str, bool]:
+        """Return the other articles whose anchors decide where the links of an article land.
+
+        returns:  path -> whether every fragment is one of its anchors; otherwise more than their names counts
+        """
+        self.aims(path)
+        return self._relied[path]
+
+    def _aimed(self, path: str) -> Iterator[Aim]:
         links = self.articles[path].links
         uses = _Uses(links)
         for index, link in enumerate(links):
             target = self.target(path, link)
-            if target is None or self._made_elsewhere(path, target):
+            if target is None or not target.fragment:
                 continue
             article = target.article or path
+            elsewhere = self._made_elsewhere(article, target.fragment)
             texts = uses.texts(link)
-            found = self._find(article, target.fragment, texts)
-            yield Aim(index, article, target.fragment, texts, self._resolution(index, found, own=article == path))
+            hit = None
+            if not elsewhere:
+                hit = self._resolution(index, self._find(article, target.fragment, texts), own=article == path)
+                yield Aim(index, article, target.fragment, texts, hit)
+            self._rely(path, article, exact=elsewhere or (hit is not None and hit.rung == "exact"))
+
+    def _rely(self, path: str, article: str, *, exact: bool) -> None:
+        relied = self._relied[path]
+        for part in self.page(article):
+            if part != path:
+                relied[part] = exact and relied.get(part, True)
 
     def nearest(self, aim: Aim) -> tuple[int, ...]:
         """Return the anchors of the article that a dead link leads to which it may mean, the likeliest first."""
@@ -160,10 +187,8 @@ class Resolver:
                 if target and target.article:
                     yield target.article
 
-    def _made_elsewhere(self, path: str, target: Target) -> bool:
-        if not _MADE_ELSEWHERE.fullmatch(target.fragment):
-            return False
-        return self.ladder(target.article or path).exact(target.fragment) is None
+    def _made_elsewhere(self, article: str, fragment: str) -> bool:
+        return _MADE_ELSEWHERE.fullmatch(fragment) is not None and self.ladder(article).exact(fragment) is None
 
     def _find(self, article: str, fragment: str, texts: Sequence[str]) -> tuple[str, Hit] | None:
         page = self.page(article)

@@ -31,11 +31,14 @@ class Assets(msgspec.Struct, frozen=True):
     edits: tuple[Edit, ...]
 
 
+NO_ASSETS = Assets({}, ())
+
+
 def assets_of(project: Project, locale: LocaleTag, article: str, links: tuple[Link, ...]) -> Assets:
     """Return what keeps the links of an article working that lead to files which are no articles."""
     mode = project.config.assets.mode
     if mode == "none":
-        return Assets({}, ())
+        return NO_ASSETS
     built = posixpath.dirname(output_path(project.config, locale, article))
     copies: dict[str, str] = {}
     edits: dict[int, Edit] = {}

@@ -9,15 +9,13 @@ from collections.abc import Sequence
 from l10n.anchors.destinations import Tree
 from l10n.commands.assets import Assets, assets_of, links_to_omitted
 from l10n.commands.languages import Languages
-from l10n.commands.library import read_library
+from l10n.commands.library import no_review
 from l10n.commands.manifest import read_manifest, write_manifest
 from l10n.commands.project import Outcome, Project, narrowed
 from l10n.commands.sources import Sources
 from l10n.config.layout import output_path
 from l10n.errors import L10nError
 from l10n.executors import Executor
-from l10n.merger.splice import Edit
-from l10n.model.anchor import Link
 from l10n.model.locale import LocaleTag
 from l10n.model.progress import Counts
 from l10n.pipeline.tasks import Localized
@@ -40,21 +38,21 @@ def build(project: Project, paths: Sequence[str], executor: Executor) -> Built:
     outcome = Built()
     with project.workspace.locked():
         sources = Sources(project, outcome)
-        library = read_library(project, sources, executor, outcome)
-        outcome.diagnostics += library.diagnostics
-        chosen = narrowed(project, paths, tuple(library.anchors))
-        languages = Languages(project, library, sources, executor, outcome)
+        languages = Languages(project, sources, executor, outcome, "build", no_review)
+        articles = languages.survey()
+        chosen = narrowed(project, paths, articles)
         writer = _Writer(project, outcome)
-        tree = Tree(library.anchors)
+        tree = Tree(articles)
 
-        def extras(article: str, locale: LocaleTag) -> tuple[Edit, ...]:
-            links = library.anchors[article].links
+        def extras(article: str, locale: LocaleTag) -> Assets:
+            links = languages.library.anchors(article).links
+            assets = assets_of(project, locale, article, links)
             elsewhere = links_to_omitted(project, tree, languages.untranslated, locale, article, links)
-            return (*writer.assets(article, locale, links if article in chosen else ()).edits, *elsewhere)
+            return Assets(assets.copies, (*assets.edits, *elsewhere))
 
         languages.localize(chosen, writer.take, extras)
-        for (_, locale), counts in languages.counts.items():
-            outcome.counts[locale] = outcome.counts.get(locale, Counts()) + counts
+        outcome.diagnostics += languages.diagnostics
+        outcome.counts = languages.counts
         _remove_leftovers(project, writer.paths, partial=bool(paths) or outcome.failed or not project.complete)
         sources.close()
     return outcome
@@ -66,35 +64,26 @@ class _Writer:
     def __init__(self, project: Project, outcome: Built) -> None:
         self._project = project
         self._outcome = outcome
-        self._assets: dict[tuple[str, LocaleTag], Assets] = {}
         self.paths: set[str] = set()
         """What is there now."""
 
-    def assets(self, article: str, locale: LocaleTag, links: Sequence[Link]) -> Assets:
-        """Return what has to be done for the files of an article."""
-        found = assets_of(self._project, locale, article, tuple(links))
-        self._assets[article, locale] = found
-        return found
-
-    def take(self, article: str, locale: LocaleTag, found: Localized) -> None:
-        """Write an article in one language."""
+    def take(self, article: str, locale: LocaleTag, found: Localized, assets: Assets) -> bool:
+        """Write an article in one language, unless it is there; return whether it could be written."""
+        if found.untranslated and self._project.config.build.untranslated == "omit":
+            return True
+        self._outcome.articles[locale] = self._outcome.articles.get(locale, 0) + 1
         path = output_path(self._project.config, locale, article)
         try:
-            if found.text is None or self._is_omitted(found):
-                self._assets.pop((article, locale), None)
-                return
-            self._project.workspace.write(path, found.text)
+            if found.text is not None:
+                self._project.workspace.write(path, found.text)
             self.paths.add(path)
-            for copy, file in self._assets.pop((article, locale), Assets({}, ())).copies.items():
+            for copy, file in assets.copies.items():
                 self._project.workspace.link(file, copy)
                 self.paths.add(copy)
         except L10nError as error:
             self._outcome.fail(error, path)
-        self._outcome.articles[locale] = self._outcome.articles.get(locale, 0) + 1
-
-
-    def _is_omitted(self, found: Localized) -> bool:
-        return found.untranslated and self._project.config.build.untranslated == "omit"
+            return False
+        return True
 
 
 def _remove_leftovers(project: Project, paths: set[str], *, partial: bool) -> None:

@@ -89,7 +89,7 @@ class CatalogUpdate:
                 data=data,
                 spare=self._read(spare_path) if spare_path else None,
                 spare_source=self._source_of(spare_path) if article in self._renamed else "",
-                labels=self._labels,
+                labels=self.labels,
                 ask=bool(self._files),
             )
         except L10nError as error:
@@ -103,23 +103,25 @@ class CatalogUpdate:
         found = self._memory.look_up(change.strangers)
         return msgspec.structs.replace(task, memory=tuple(found.items()), ask=False) if found else None
 
-    def take(self, article: str, task: CatalogTask, change: CatalogChange) -> None:
-        """Write a catalog that changed."""
+    def take(self, article: str, task: CatalogTask, change: CatalogChange) -> bool:
+        """Write a catalog that changed; return whether it is as it should be now."""
         if change.problem:
             self._outcome.note(change.problem)
-            return
+            return False
         self.tally.new += change.new
         self.tally.fuzzy += change.fuzzy
         self.tally.obsolete += change.retired
         self._found_labels.update(change.labels)
         if change.data is None:
-            return
+            return True
         try:
             self._project.workspace.write(task.path, change.data, expected=task.data, durable=True)
             if task.spare is not None:
                 self._project.workspace.remove(self._spare(article))
         except L10nError as error:
             self._outcome.fail(error, task.path)
+            return False
+        return True
 
     def newcomers(self, articles: Iterable[str]) -> frozenset[str]:
         """Return the articles that have no catalog yet, where one may have been renamed."""
@@ -209,7 +211,8 @@ class CatalogUpdate:
         return posixpath.join(obsolete_folder(self._project.config, self.locale), below)
 
     @cached_property
-    def _labels(self) -> dict[str, str]:
+    def labels(self) -> dict[str, str]:
+        """UI label -> its translation."""
         return labels_of(self._parsed(self._path(UI_ARTICLE)))
 
     def _parsed(self, path: str) -> Catalog:

@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from l10n.checks import CHECKS
 from l10n.checks.consistency import SAME_TARGET, Packed, inconsistencies, same_translations
 from l10n.checks.weights import settled, weight_of
+from l10n.commands.assets import NO_ASSETS
 from l10n.commands.languages import Languages
-from l10n.commands.library import read_library, read_skeletons
 from l10n.commands.project import Outcome, Project, narrowed
 from l10n.commands.sources import Sources
 from l10n.config.settings import Checks
@@ -32,14 +33,11 @@ def check(project: Project, paths: Sequence[str], executor: Executor, *, source:
     check_names(config.checks)
     outcome = Outcome()
     sources = Sources(project, outcome)
-    library = read_library(project, sources, executor, outcome)
-    chosen = narrowed(project, paths, tuple(library.anchors))
-    if source:
-        outcome.diagnostics += library.diagnostics
-        for read, skeleton in read_skeletons(project, sources, executor, chosen, outcome):
-            outcome.diagnostics += review_source(skeleton, read.path, config.source_locale, config.checks)
-    languages = Languages(project, library, sources, executor, outcome, check=True)
-    languages.localize(chosen, lambda article, locale, found: None, lambda article, locale: ())
+    review = partial(review_source, locale=config.source_locale, checks=config.checks) if source else None
+    languages = Languages(project, sources, executor, outcome, "check", review)
+    chosen = narrowed(project, paths, languages.survey())
+    languages.localize(chosen, lambda *_: True, lambda *_: NO_ASSETS)
+    outcome.diagnostics += languages.diagnostics
     for locale, catalogs in languages.renderings.items():
         outcome.diagnostics += _compared(catalogs, locale, config.checks)
     sources.close()

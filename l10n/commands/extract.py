@@ -16,8 +16,9 @@ from l10n.commands.batches import followed, run_batches
 from l10n.commands.catalog_update import CatalogUpdate, Tally
 from l10n.commands.products import Products
 from l10n.commands.project import Outcome, Project, narrowed
+from l10n.commands.records import Records
 from l10n.commands.sources import Sources
-from l10n.config.layout import UI_ARTICLE, template_path
+from l10n.config.layout import UI_ARTICLE, catalog_path, template_path
 from l10n.errors import L10nError
 from l10n.executors import Executor
 from l10n.locales import describe_locale
@@ -53,6 +54,13 @@ def extract(project: Project, paths: Sequence[str], created: str, executor: Exec
     return outcome
 
 
+class _Record(msgspec.Struct, frozen=True):
+    """What came of an article whose template and catalogs are as they should be."""
+
+    messages: int
+    labels: tuple[str, ...]
+
+
 class _Extraction:
     """One run of `extract`."""
 
@@ -73,7 +81,7 @@ class _Extraction:
         self._outcome = outcome
         self._complete = len(chosen) == len(articles)
         self._sources = Sources(project, outcome)
-        self._labels: dict[str, str] = {}
+        self._quoted: dict[str, tuple[str, ...]] = {}
         self._products = Products(project.workspace, project.config)
         self._products.require()
         self._updates = [
@@ -82,14 +90,22 @@ class _Extraction:
         ]
         self._by_name = {update.locale_name: update for update in self._updates}
         self._glossaries = {name: update.glossary for name, update in self._by_name.items()}
+        labels = [update.labels for update in self._updates]
+        about = msgspec.msgpack.encode((project.config, created, labels, list(self._glossaries.values())))
+        self._records = Records(project.workspace, self._sources.cache, _Record, self._files, (b"extract", about))
+        self._done: dict[str, _Record] = {}
 
     def run(self) -> None:
         if any(update.gone for update in self._updates):
             self._find_renames()
+        settled = self._records.recall(self._chosen)
+        for article, record in settled.items():
+            self._count(article, record)
         again: list[ExtractTask] = []
         kept: list[tuple[Source, bytes]] = []
-        progress = self._project.track(self._chosen, "extracting")
-        for task, result in followed(progress, self._results(self._tasks())):
+        waiting = [article for article in self._chosen if article not in settled]
+        progress = self._project.track(waiting, "extracting")
+        for task, result in followed(progress, self._results(self._tasks(waiting))):
             self._take(task, result, again)
             if not task.source.skeleton and result.skeleton:
                 kept.append((task.source, result.skeleton))
@@ -98,7 +114,8 @@ class _Extraction:
                 kept = []
         self._sources.keep(kept)
         for task, result in self._results(again):
-            self._write_catalogs(task, result)
+            self._finish_article(task, result)
+        self._records.keep(self._done)
         self._finish()
         self._sources.close()
 
@@ -114,8 +131,16 @@ class _Extraction:
             lambda task: len(task.source.stored) * (1 + len(task.catalogs)),
         )
 
-    def _tasks(self) -> Iterator[ExtractTask]:
-        for source in chain.from_iterable(self._sources.read(self._chosen)):
+    def _files(self, article: str) -> Iterator[str]:
+        """Yield the paths of the files that are as they should be where an article has a record."""
+        config = self._project.config
+        yield self._project.source_path(article)
+        if config.templates:
+            yield template_path(config, article)
+        yield from (catalog_path(config, locale, article) for locale in config.locales)
+
+    def _tasks(self, articles: Sequence[str]) -> Iterator[ExtractTask]:
+        for source in chain.from_iterable(self._sources.read(articles)):
             found = (update.task(source.article) for update in self._updates)
             yield ExtractTask(source, tuple(task for task in found if task))
 
@@ -124,26 +149,33 @@ class _Extraction:
         if result.problem:
             self._outcome.note(result.problem)
             return
-        self._outcome.articles += 1
-        self._outcome.messages += result.messages
-        for label in result.labels:
-            self._labels.setdefault(label, task.source.path)
-        self._write(template_path(self._project.config, task.source.article), result.template)
+        self._count(task.source.article, _Record(result.messages, result.labels))
         richer = [self._richer(catalog, change) for catalog, change in zip(task.catalogs, result.catalogs, strict=True)]
         if any(richer):
             catalogs = tuple(new or old for new, old in zip(richer, task.catalogs, strict=True))
             source = msgspec.structs.replace(task.source, skeleton=result.skeleton)
             again.append(ExtractTask(source, catalogs))
         else:
-            self._write_catalogs(task, result)
+            self._finish_article(task, result)
+
+    def _count(self, article: str, record: _Record) -> None:
+        self._outcome.articles += 1
+        self._outcome.messages += record.messages
+        self._quoted[article] = record.labels
 
     def _richer(self, task: CatalogTask, change: CatalogChange) -> CatalogTask | None:
         """Return the task with what other articles of the language know, None where they know nothing."""
         return self._by_name[task.locale].with_memory(task, change)
 
-    def _write_catalogs(self, task: ExtractTask, result: Extracted) -> None:
-        for catalog, change in zip(task.catalogs, result.catalogs, strict=True):
-            self._by_name[catalog.locale].take(task.source.article, catalog, change)
+    def _finish_article(self, task: ExtractTask, result: Extracted) -> None:
+        article = task.source.article
+        done = [self._write(template_path(self._project.config, article), result.template)]
+        done += (
+            self._by_name[catalog.locale].take(article, catalog, change)
+            for catalog, change in zip(task.catalogs, result.catalogs, strict=True)
+        )
+        if all(done) and len(task.catalogs) == len(self._updates):
+            self._done[article] = _Record(result.messages, result.labels)
 
     def _find_renames(self) -> None:
         """Tell which articles that are gone became which new ones: their units have to be known first."""
@@ -157,8 +189,12 @@ class _Extraction:
             update.match()
 
     def _finish(self) -> None:
+        found: dict[str, str] = {}
+        for article in self._chosen:
+            for label in self._quoted.get(article, ()):
+                found.setdefault(label, self._project.source_path(article))
         labels = tuple(
-            Message(msgid=label, extracted=("UI label",), references=(path,)) for label, path in self._labels.items()
+            Message(msgid=label, extracted=("UI label",), references=(path,)) for label, path in found.items()
         )
         if self._project.config.build.untranslated == "notice":
             notice = Message(msgid=NOTICE, context=CONTEXT, extracted=("Notice above untranslated articles",))
@@ -173,13 +209,15 @@ class _Extraction:
         if usable:
             self._remove_templates(bool(labels))
 
-    def _write(self, path: str, data: bytes) -> None:
-        if not self._project.config.templates:
-            return
+    def _write(self, path: str, data: bytes) -> bool:
+        """Write a template, where such are wanted, and return whether that could be done."""
         try:
-            self._project.workspace.write(path, data)
+            if self._project.config.templates:
+                self._project.workspace.write(path, data)
         except L10nError as error:
             self._outcome.fail(error, path)
+            return False
+        return True
 
     def _remove_templates(self, labels: bool) -> None:
         """Remove the templates of articles that are gone; all of them where none are wanted."""

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from l10n.commands.library import Library, read_library
+from l10n.commands.library import Library
 from l10n.commands.project import Outcome, Project, narrowed
 from l10n.commands.sources import Sources
 from l10n.errors import L10nError, WorkspaceError
@@ -62,9 +62,10 @@ def fix(project: Project, paths: Sequence[str], repairs: Repairs, executor: Exec
     project = msgspec.structs.replace(project, config=msgspec.structs.replace(project.config, anchors=anchors))
     with project.workspace.locked():
         sources = Sources(project, outcome)
-        library = read_library(project, sources, executor, outcome)
+        library = Library(project, sources, executor, outcome)
+        library.survey(library.articles)
         sources.close()
-        for article in narrowed(project, paths, tuple(library.anchors)):
+        for article in narrowed(project, paths, library.articles):
             try:
                 _fix(project, library, article, repairs, outcome, write=write)
             except L10nError as error:
@@ -75,11 +76,11 @@ def fix(project: Project, paths: Sequence[str], repairs: Repairs, executor: Exec
 def _fix(project: Project, library: Library, article: str, repairs: Repairs, outcome: Fixed, *, write: bool) -> None:
     path, stored = project.source_path(article), project.text(article)
     source = normalise(stored)
-    chosen = _chosen(library.resolutions[article], repairs)
+    chosen = _chosen(library.resolutions(article), repairs)
     _check_unchanged(source, library, article, chosen, path)
     edits = list(_link_edits(library, article, chosen))
     if repairs.index and "l10n:" in stored:
-        edits += index_list_repairs(source, analyse(article, stored, project.config), library.anchors[article].slugs)
+        edits += index_list_repairs(source, analyse(article, stored, project.config), library.anchors(article).slugs)
     fixed = splice(source, edits)
     if fixed == stored:
         return
@@ -101,7 +102,7 @@ def _check_unchanged(
 ) -> None:
     """Raise `WorkspaceError` where a link does not stand any more where it was found."""
     for found in chosen:
-        link = library.anchors[article].links[found.link]
+        link = library.anchors(article).links[found.link]
         # In a table cell a pipe has a backslash that is no part of the destination.
         if source.text[link.start : link.end].replace("\\|", "|") != link.destination.replace("\\|", "|"):
             raise WorkspaceError("changed while we were at work", path=path, remedy="run the command again")
@@ -109,15 +110,15 @@ def _check_unchanged(
 
 def _link_edits(library: Library, article: str, chosen: Sequence[Resolution]) -> Sequence[Edit]:
     slugs = library.slugs({found.article for found in chosen})
-    return repoint(library.anchors[article].links, chosen, slugs, slugs)
+    return repoint(library.anchors(article).links, chosen, slugs, slugs)
 
 
 def _told(library: Library, article: str, chosen: Sequence[Resolution], path: str) -> Iterator[Diagnostic]:
     for found in chosen:
-        link = library.anchors[article].links[found.link]
+        link = library.anchors(article).links[found.link]
         if link.syntax == "reference":
             continue
-        goal = library.anchors[found.article]
+        goal = library.anchors(found.article)
         where = f"line {goal.anchors[found.anchor].line}"
         where = where if found.article == article else f"{found.article}, {where}"
         yield Diagnostic(

@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 import msgspec
 
-from l10n.anchors.findings import dead_links
-from l10n.anchors.resolve import ArticleAnchors, resolve
+from l10n.anchors.findings import article_findings
+from l10n.anchors.resolve import ArticleAnchors, Resolver
 from l10n.commands.batches import followed, run_batches
 from l10n.commands.project import Outcome, Project
 from l10n.commands.sources import Sources
@@ -20,38 +21,100 @@ from l10n.model.skeleton import Skeleton
 from l10n.pipeline import anchor_settings, slugs_of
 from l10n.pipeline.tasks import AnalyseBatch, Analysed, Source, run_analyse
 
+Review = Callable[[Skeleton, str], Iterable[Diagnostic]]
+"""Looks at an article itself; the string is its path below the project's root."""
 
-class Library(msgspec.Struct, frozen=True):
-    """The articles of a project that could be read, by their path below the source root, in order of these."""
 
-    anchors: Mapping[str, ArticleAnchors]
-    """With the fragment that reaches each anchor in the source language."""
-    resolutions: Mapping[str, tuple[Resolution, ...]]
-    """Where the links of each article land, as far as they are to land there."""
-    diagnostics: tuple[Diagnostic, ...]
-    """What is wrong with the articles: dead links, headers that cannot be read."""
+def no_review(skeleton: Skeleton, path: str) -> Iterable[Diagnostic]:
+    """Find nothing."""
+    return ()
+
+
+class Library:
+    """The articles of a project, and where the links between them lead. An article is looked at once it matters.
+
+    review:  what to look for in the articles beside dead links
+    """
+
+    def __init__(
+        self, project: Project, sources: Sources, executor: Executor, outcome: Outcome, review: Review = no_review
+    ) -> None:
+        self.articles = project.articles()
+        """Their paths below the source root, in order; of those that were surveyed, the ones that could be read."""
+        self._project = project
+        self._sources = sources
+        self._executor = executor
+        self._outcome = outcome
+        self._review = review
+        self._anchors: dict[str, ArticleAnchors] = {}
+        self._own: dict[str, tuple[Diagnostic, ...]] = {}
+
+    def survey(self, articles: Sequence[str]) -> None:
+        """Analyse articles, before links are followed; one that cannot be analysed is noted and left out."""
+        skeletons = read_skeletons(self._project, self._sources, self._executor, articles, self._outcome)
+        for source, skeleton in followed(self._project.track(articles, "reading articles"), skeletons):
+            self._take(source, skeleton)
+        if failed := {article for article in articles if article not in self._anchors}:
+            self.articles = tuple(article for article in self.articles if article not in failed)
+
+    def anchors(self, article: str) -> ArticleAnchors:
+        """Return an article's anchors and links, with the fragments that reach the anchors in the source language."""
+        if article not in self._anchors:
+            read = read_skeletons(self._project, self._sources, self._executor, (article,), self._outcome)
+            for source, skeleton in read:
+                self._take(source, skeleton)
+        return self._anchors.setdefault(article, ArticleAnchors((), (), ()))
+
+    def resolutions(self, article: str) -> tuple[Resolution, ...]:
+        """Return where the links of an article land, as far as they are to land there."""
+        return tuple(found for found in self._resolver.resolve(article) if found.applied)
+
+    def relied(self, article: str) -> Mapping[str, bool]:
+        """Return the other articles that decide where the links of an article land (see `Resolver.relied`)."""
+        return self._resolver.relied(article)
+
+    def linked(self, article: str) -> frozenset[str]:
+        """Return the other articles that an article links to, with a fragment or without."""
+        targets = (self._resolver.target(article, link) for link in self.anchors(article).links)
+        return frozenset(found.article for found in targets if found and found.article)
+
+    def diagnostics(self, article: str) -> tuple[Diagnostic, ...]:
+        """Return what is wrong with an article: dead links, a header that cannot be read."""
+        self.anchors(article)
+        prefix, files = self._project.source_path(""), _Files(self._project)
+        dead = article_findings(self._resolver, article, prefix=prefix, files=files)
+        return (*self._own.get(article, ()), *dead)
 
     def slugs(self, articles: Collection[str]) -> dict[str, tuple[Slug, ...]]:
         """Return the fragments of some articles in the source language."""
-        return {article: self.anchors[article].slugs for article in articles}
+        return {article: self.anchors(article).slugs for article in articles}
+
+    @cached_property
+    def _resolver(self) -> Resolver:
+        config = self._project.config
+        return Resolver(_Lazily(self), anchor_settings(config, repair=config.anchors.repair))
+
+    def _take(self, source: Source, skeleton: Skeleton) -> None:
+        slugs = slugs_of(skeleton.anchors, self._project.config)
+        self._anchors[source.article] = ArticleAnchors(skeleton.anchors, skeleton.links, slugs)
+        own = (msgspec.structs.replace(found, path=source.path) for found in skeleton.diagnostics)
+        self._own[source.article] = (*own, *self._review(skeleton, source.path))
 
 
-def read_library(project: Project, sources: Sources, executor: Executor, outcome: Outcome) -> Library:
-    """Return all articles of the project and the links between them."""
-    config = project.config
-    anchors: dict[str, ArticleAnchors] = {}
-    own: list[Diagnostic] = []
-    articles = project.articles()
-    skeletons = read_skeletons(project, sources, executor, articles, outcome)
-    for source, skeleton in followed(project.track(articles, "reading articles"), skeletons):
-        slugs = slugs_of(skeleton.anchors, config)
-        anchors[source.article] = ArticleAnchors(skeleton.anchors, skeleton.links, slugs)
-        own += (msgspec.structs.replace(found, path=source.path) for found in skeleton.diagnostics)
-    settings = anchor_settings(config, repair=config.anchors.repair)
-    found = resolve(anchors, settings)
-    applied = {article: tuple(one for one in found.get(article, ()) if one.applied) for article in anchors}
-    dead = dead_links(anchors, settings, prefix=project.source_path(""), files=_Files(project))
-    return Library(anchors, applied, (*own, *dead))
+class _Lazily(Mapping[str, ArticleAnchors]):
+    """A library's articles as a mapping whose values are made when they are asked for."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def __getitem__(self, article: str) -> ArticleAnchors:
+        return self._library.anchors(article)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._library.articles)
+
+    def __len__(self) -> int:
+        return len(self._library.articles)
 
 
 class _Files:

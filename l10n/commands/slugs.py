@@ -16,8 +16,8 @@ from pathlib import Path
 import msgspec
 
 from l10n.anchors.history import moves
+from l10n.commands.assets import NO_ASSETS
 from l10n.commands.languages import Languages
-from l10n.commands.library import read_library
 from l10n.commands.project import Outcome, Project
 from l10n.commands.sources import Sources
 from l10n.errors import ConfigError, L10nError
@@ -35,9 +35,8 @@ def slugs(project: Project, executor: Executor, previous: Moved) -> tuple[Outcom
     """
     outcome = Outcome()
     sources = Sources(project, outcome)
-    library = read_library(project, sources, executor, outcome)
-    languages = Languages(project, library, sources, executor, outcome)
-    languages.localize(tuple(library.anchors), lambda article, locale, found: None, lambda article, locale: ())
+    languages = Languages(project, sources, executor, outcome, "slugs")
+    languages.localize(languages.survey(), lambda *_: True, lambda *_: NO_ASSETS)
     sources.close()
     outcome.diagnostics = [found for found in outcome.diagnostics if found.check == "unusable"]
     answer: dict[str, dict[str, Mapping[str, str]]] = {}
@@ -45,7 +44,7 @@ def slugs(project: Project, executor: Executor, previous: Moved) -> tuple[Outcom
         known = previous.get(locale, {})
         changes = answer.setdefault(locale, {})
         for article, localized in articles.items():
-            source = library.anchors[article]
+            source = languages.library.anchors(article)
             found = moves(source.anchors, source.slugs, localized, known.get(article, {}))
             if found.moved:
                 changes[article] = dict(sorted(found.moved.items()))

@@ -24,7 +24,7 @@ class Sources:
     def __init__(self, project: Project, outcome: Outcome) -> None:
         self._project = project
         self._outcome = outcome
-        self._cache = Cache(project.workspace.root / CACHE / "cache.sqlite3")
+        self.cache = Cache(project.workspace.root / CACHE / "cache.sqlite3")
         config = msgspec.structs.replace(project.config, locales=())
         self._version = digest(b"skeleton", code_version(), msgspec.msgpack.encode(config))
 
@@ -33,7 +33,7 @@ class Sources:
         for start in range(0, len(articles), _READ_AT_ONCE):
             read = dict(self._stored(articles[start : start + _READ_AT_ONCE]))
             keys = {article: self._key(article, stored) for article, stored in read.items()}
-            known = self._cache.get(keys.values())
+            known = self.cache.get(keys.values())
             yield [
                 Source(article, self._project.source_path(article), stored, known.get(keys[article], b""))
                 for article, stored in read.items()
@@ -41,11 +41,11 @@ class Sources:
 
     def keep(self, made: Iterable[tuple[Source, bytes]]) -> None:
         """Keep skeletons for the next time."""
-        self._cache.put({self._key(source.article, source.stored): skeleton for source, skeleton in made})
+        self.cache.put({self._key(source.article, source.stored): skeleton for source, skeleton in made})
 
     def close(self) -> None:
         """Let go of the cache."""
-        self._cache.close()
+        self.cache.close()
 
     def _stored(self, articles: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         for article in articles:

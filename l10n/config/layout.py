@@ -108,6 +108,11 @@ def is_article(config: Config, article: str) -> bool:
     return not _generated(config).fullmatch(_in_project(config, article))
 
 
+def is_generated(config: Config, path: str) -> bool:
+    """Return whether a path below the project's root is that of a catalog or an output."""
+    return _generated(config).fullmatch(path) is not None
+
+
 def output_path(config: Config, locale: LocaleTag, article: str) -> str:
     """Return where an article is built in one language.
 

@@ -1,0 +1,51 @@
+"""What links find where they lead: enough to tell whether links from elsewhere have to be led anew."""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from l10n.anchors.resolve import ArticleAnchors
+from l10n.commands.project import Project
+from l10n.config.layout import is_generated
+from l10n.fingerprint import digest, digest_of_names
+from l10n.pipeline.tasks import Localized
+
+
+class Landing(msgspec.Struct, frozen=True):
+    """An article as links from elsewhere find it, in all languages."""
+
+    names: bytes
+    """A hash of the names of its anchors and of what it includes: what decides where exact links land."""
+    whole: bytes
+    """A hash of all about its anchors: what decides where dead links are led, and how they are told of."""
+
+    def relied(self, *, exact: bool) -> bytes:
+        """Return what is relied on by links that are all exact, or not."""
+        return self.names if exact else self.whole
+
+
+def landing_of(article: ArticleAnchors, localized: Iterable[Localized]) -> Landing:
+    """Return what links find.
+
+    localized:  the article in each language
+    """
+    encode = msgspec.msgpack.encode
+    included = [link.destination for link in article.links if link.syntax == "include"]
+    ids = [anchor.ids for anchor in article.anchors]
+    names = digest(
+        encode((ids, article.slugs, included)),
+        *(encode((found.slugs, found.untranslated)) for found in localized),
+    )
+    return Landing(names, digest(names, encode(article.anchors)))
+
+
+def tree_of(project: Project, articles: Iterable[str]) -> bytes:
+    """Return a hash of what there is for links to lead to: the names of articles, and of the files among them."""
+    config = project.config
+    inside = "" if config.source == "." else f"{config.source}/"
+    files = (path for path in project.workspace.files if path.startswith(inside) and not is_generated(config, path))
+    return digest(digest_of_names(articles), digest_of_names(files))
