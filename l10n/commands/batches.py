@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import TypeVar
 
 from l10n.executors import Executor, Task
@@ -30,10 +31,17 @@ def run_batches(
     encode:  a batch -> what `task` takes; decode: what it gives back -> a result for each of the batch
     size:    of a task, in bytes
     """
+    batches = _batches(tasks, size)
+    head = tuple(islice(batches, 2))
+    if len(head) < 2:
+        # Nothing that others could do meanwhile: no worker is started for it.
+        for batch in head:
+            yield from zip(batch, decode(task(encode(batch))), strict=True)
+        return
     sent: list[Sequence[T]] = []
 
     def arguments() -> Iterator[bytes]:
-        for batch in _batches(tasks, size):
+        for batch in chain(head, batches):
             sent.append(batch)
             yield encode(batch)
 

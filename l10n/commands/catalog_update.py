@@ -14,15 +14,18 @@ from functools import cached_property
 
 import msgspec
 
+from l10n.cache import Cache
 from l10n.catalog.glossary import with_terms
 from l10n.catalog.po_read import parse_po
 from l10n.catalog.renames import renames
 from l10n.commands.labels import read_glossary
 from l10n.commands.products import Products
 from l10n.commands.project import Outcome, Project
+from l10n.commands.records import recalled
 from l10n.commands.translation_memory import TranslationMemory
 from l10n.config.layout import UI_ARTICLE, catalog_folder, catalog_path, obsolete_folder
 from l10n.errors import L10nError
+from l10n.fingerprint import digest
 from l10n.model.catalog import Catalog, Key, Message
 from l10n.model.locale import LocaleTag, gettext_name
 from l10n.pipeline.catalogs import CatalogChange, CatalogTask, change_catalog
@@ -48,6 +51,7 @@ class CatalogUpdate:
     def __init__(
         self,
         project: Project,
+        cache: Cache,
         locale: LocaleTag,
         language: str,
         articles: Sequence[str],
@@ -61,6 +65,7 @@ class CatalogUpdate:
         self.tally = Tally()
         self.glossary = read_glossary(project.workspace, project.config, locale)
         self._project = project
+        self._cache = cache
         self._language = language
         self._created = created
         self._outcome = outcome
@@ -73,7 +78,8 @@ class CatalogUpdate:
         self._renamed: dict[str, str] = {}
         self._newcomers: dict[str, list[Key]] = {}
         self._memory = TranslationMemory(project, sorted(self._files - {self._path(UI_ARTICLE)}))
-        self._found_labels: dict[str, str] = {}
+        self.found_labels: dict[str, str] = {}
+        """Translations of UI labels that stood in the messages of articles until now."""
 
     def task(self, article: str) -> CatalogTask | None:
         """Return what has to be done for an article; None where its catalog cannot be read, which is noted."""
@@ -89,7 +95,6 @@ class CatalogUpdate:
                 data=data,
                 spare=self._read(spare_path) if spare_path else None,
                 spare_source=self._source_of(spare_path) if article in self._renamed else "",
-                labels=self.labels,
                 ask=bool(self._files),
             )
         except L10nError as error:
@@ -111,7 +116,7 @@ class CatalogUpdate:
         self.tally.new += change.new
         self.tally.fuzzy += change.fuzzy
         self.tally.obsolete += change.retired
-        self._found_labels.update(change.labels)
+        self.found_labels.update(change.labels)
         if change.data is None:
             return True
         try:
@@ -142,15 +147,18 @@ class CatalogUpdate:
         old = {path: [message.key for message in self._parsed(path).messages] for path in self.gone}
         self._renamed = renames(old, self._newcomers)
 
+    def retire(self) -> None:
+        """Put away the catalogs of articles that are gone."""
+        for path in self.gone:
+            if self._project.workspace.exists(path):
+                self._retire(path)
+
     def finish(self, labels: Sequence[Message], products: Products, *, complete: bool) -> None:
-        """Bring the catalog of UI labels up to date, and put away the catalogs of articles that are gone.
+        """Bring the catalog of UI labels up to date.
 
         products:  what they take translations from that nobody has written
         complete:  whether `labels` are all there are; otherwise none becomes obsolete
         """
-        for path in self.gone:
-            if self._project.workspace.exists(path):
-                self._retire(path)
         path = self._path(UI_ARTICLE)
         if not labels and path not in self._files:
             return
@@ -161,7 +169,7 @@ class CatalogUpdate:
                 known = {message.key for message in labels}
                 there = parse_po(data, path, self._project.config.limits).messages
                 labels = (*(old for old in there if old.key not in known), *labels)
-            gone = tuple(Message(msgid=label, msgstr=text) for label, text in self._found_labels.items())
+            gone = tuple(Message(msgid=label, msgstr=text) for label, text in self.found_labels.items())
             task = CatalogTask(
                 path=path,
                 source="UI labels",
@@ -213,7 +221,13 @@ class CatalogUpdate:
     @cached_property
     def labels(self) -> dict[str, str]:
         """UI label -> its translation."""
-        return labels_of(self._parsed(self._path(UI_ARTICLE)))
+        path = self._path(UI_ARTICLE)
+        try:
+            content = self._project.workspace.digest(path) or b""
+        except L10nError:
+            return {}  # It is noted where it is worked on.
+        key = digest(b"translated labels", content, msgspec.msgpack.encode(self._project.config.limits))
+        return recalled(self._cache, dict[str, str], key, lambda: labels_of(self._parsed(path)))
 
     def _parsed(self, path: str) -> Catalog:
         """Return a catalog; a missing or unusable one counts as empty, and is noted where it is worked on."""

@@ -84,15 +84,16 @@ class _Extraction:
         self._quoted: dict[str, tuple[str, ...]] = {}
         self._products = Products(project.workspace, project.config)
         self._products.require()
+        cache = self._sources.cache
         self._updates = [
-            CatalogUpdate(project, locale, name, articles, created, outcome, complete=self._complete)
+            CatalogUpdate(project, cache, locale, name, articles, created, outcome, complete=self._complete)
             for locale, name in names.items()
         ]
         self._by_name = {update.locale_name: update for update in self._updates}
         self._glossaries = {name: update.glossary for name, update in self._by_name.items()}
-        labels = [update.labels for update in self._updates]
-        about = msgspec.msgpack.encode((project.config, created, labels, list(self._glossaries.values())))
-        self._records = Records(project.workspace, self._sources.cache, _Record, self._files, (b"extract", about))
+        self._labels = {name: update.labels for name, update in self._by_name.items()}
+        self._about = msgspec.msgpack.encode((project.config, created, self._labels, self._glossaries))
+        self._records = Records(project.workspace, cache, _Record, self._files, (b"extract", self._about))
         self._done: dict[str, _Record] = {}
 
     def run(self) -> None:
@@ -125,7 +126,7 @@ class _Extraction:
             run_extract,
             tasks,
             lambda batch: msgspec.msgpack.encode(
-                ExtractBatch(self._project.config, self._created, tuple(batch), self._glossaries)
+                ExtractBatch(self._project.config, self._created, tuple(batch), self._glossaries, self._labels)
             ),
             lambda data: msgspec.msgpack.decode(data, type=list[Extracted]),
             lambda task: len(task.source.stored) * (1 + len(task.catalogs)),
@@ -200,14 +201,31 @@ class _Extraction:
             notice = Message(msgid=NOTICE, context=CONTEXT, extracted=("Notice above untranslated articles",))
             labels = (notice, *labels)
         usable = self._complete and not self._outcome.failed
+        for update in self._updates:
+            update.retire()
+        self._finish_labels(labels, usable=usable)
+        for update in self._updates:
+            self._outcome.locales[update.locale] = update.tally
+        if usable:
+            self._remove_templates(bool(labels))
+
+    def _finish_labels(self, labels: Sequence[Message], *, usable: bool) -> None:
+        """Bring template and catalogs of the UI labels up to date, unless they are.
+
+        usable:  whether `labels` are all there are
+        """
+        workspace, about = self._project.workspace, msgspec.msgpack.encode(labels)
+        records = Records(workspace, self._sources.cache, bool, self._files, (b"labels", self._about, about))
+        moved = any(update.found_labels for update in self._updates)
+        if usable and not moved and not self._project.config.ui.imports and records.recall((UI_ARTICLE,)):
+            return
         if labels and usable:
             template = template_of(labels, "UI labels", PROJECT_NAME, self._created)
             self._write(template_path(self._project.config, UI_ARTICLE), format_po(template))
         for update in self._updates:
             update.finish(labels, self._products, complete=usable)
-            self._outcome.locales[update.locale] = update.tally
-        if usable:
-            self._remove_templates(bool(labels))
+        if usable and not self._outcome.failed:
+            records.keep({UI_ARTICLE: True})
 
     def _write(self, path: str, data: bytes) -> bool:
         """Write a template, where such are wanted, and return whether that could be done."""

@@ -83,7 +83,7 @@ class Languages:
         self._outcome = outcome
         self._purpose = purpose
         self._omits = project.config.build.untranslated == "omit"
-        self._wording = read_wording(project, outcome)
+        self._wording = read_wording(project, sources.cache, outcome)
         self._looks = review is not None
         kind = f"{purpose} {self._looks} {review is no_review}".encode()
         about = (kind, msgspec.msgpack.encode((project.config, self._wording)))

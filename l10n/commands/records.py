@@ -22,6 +22,21 @@ from l10n.workspace import Workspace
 R = TypeVar("R")
 
 
+def recalled(cache: Cache, kind: type[R], key: bytes, make: Callable[[], R]) -> R:
+    """Return what `make` returns, without making it where the cache has it.
+
+    kind:  of what it returns
+    key:   hash of everything that it is made from, but for our code
+    """
+    key = digest(code_version(), key)
+    try:
+        return msgspec.msgpack.decode(cache.get((key,))[key], type=kind)
+    except (KeyError, msgspec.DecodeError, UnicodeDecodeError):
+        made = make()
+        cache.put({key: msgspec.msgpack.encode(made)})
+        return made
+
+
 class Records(Generic[R]):
     """The records of one command.
 

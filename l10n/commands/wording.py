@@ -6,11 +6,14 @@ from __future__ import annotations
 
 import msgspec
 
+from l10n.cache import Cache
 from l10n.catalog.product import shown_labels
 from l10n.checks.terms import Term, parse_glossary
-from l10n.commands.project import Outcome, Project, read_catalog
+from l10n.commands.project import Outcome, Project
+from l10n.commands.records import recalled
 from l10n.config.layout import UI_ARTICLE, catalog_path, glossary_path
 from l10n.errors import L10nError
+from l10n.fingerprint import digest
 from l10n.merger.slots import escape_label
 from l10n.model.catalog import Catalog
 from l10n.model.locale import LocaleTag
@@ -28,18 +31,36 @@ class Wording(msgspec.Struct, frozen=True):
     """What stands above articles that count as untranslated, "" where nothing does."""
 
 
-def read_wording(project: Project, outcome: Outcome) -> Wording:
+def read_wording(project: Project, cache: Cache, outcome: Outcome) -> Wording:
     """Return what a project's languages say; a file that cannot be used is noted, and counts as empty."""
     labels: dict[LocaleTag, dict[str, str]] = {}
     glossaries: dict[LocaleTag, tuple[Term, ...]] = {}
     notices: dict[LocaleTag, str] = {}
     config = project.config
     for locale in config.locales:
-        catalog = read_catalog(project, catalog_path(config, locale, UI_ARTICLE), outcome)
-        labels[locale] = shown_labels(catalog, config.ui.form.get(locale, ""))
+        labels[locale], notices[locale] = _labels_and_notice(project, cache, locale, outcome)
         glossaries[locale] = _glossary(project, locale, outcome)
-        notices[locale] = _notice(project, catalog) if config.build.untranslated == "notice" else ""
     return Wording(labels, glossaries, notices)
+
+
+def _labels_and_notice(
+    project: Project, cache: Cache, locale: LocaleTag, outcome: Outcome
+) -> tuple[dict[str, str], str]:
+    """Return what stands in the catalog of UI labels; the largest of all, so that it is remembered."""
+    config, path = project.config, catalog_path(project.config, locale, UI_ARTICLE)
+
+    def read() -> tuple[dict[str, str], str]:
+        catalog = project.catalog(path)
+        notice = _notice(project, catalog) if config.build.untranslated == "notice" else ""
+        return shown_labels(catalog, config.ui.form.get(locale, "")), notice
+
+    try:
+        content = project.workspace.digest(path) or b""
+        key = digest(b"labels", content, locale.encode(), msgspec.msgpack.encode(config))
+        return recalled(cache, tuple[dict[str, str], str], key, read)
+    except L10nError as error:
+        outcome.fail(error, path)
+        return {}, _notice(project, Catalog()) if config.build.untranslated == "notice" else ""
 
 
 def _glossary(project: Project, locale: LocaleTag, outcome: Outcome) -> tuple[Term, ...]:

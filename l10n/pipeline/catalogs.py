@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -21,6 +21,9 @@ from l10n.model.diagnostic import Diagnostic
 
 PROJECT_NAME = "documentation"
 """Project-Id-Version of new files: a constant, because a folder's name differs from clone to clone."""
+
+
+_NO_LABELS: Mapping[str, str] = {}
 
 
 class CatalogTask(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,8 +47,6 @@ class CatalogTask(msgspec.Struct, frozen=True, kw_only=True):
     """Translations that other articles of the language have for some of the keys, commonest first."""
     gone: tuple[Message, ...] = ()
     """Messages that stood elsewhere until now: where a key is among them, its translation comes along."""
-    labels: dict[str, str] = {}
-    """UI label -> its translation."""
     renderings: dict[str, tuple[str, ...]] = {}
     """In the catalog of UI labels: label -> what the product calls it, the commonest first."""
     ask: bool = False
@@ -68,9 +69,12 @@ class CatalogChange(msgspec.Struct, frozen=True, kw_only=True):
     """Why it could not be used or must not be replaced; its file stays as it is."""
 
 
-def change_catalog(task: CatalogTask, fresh: Sequence[Message], created: str, config: Config) -> CatalogChange:
+def change_catalog(
+    task: CatalogTask, fresh: Sequence[Message], created: str, config: Config, labels: Mapping[str, str] = _NO_LABELS
+) -> CatalogChange:
     """Return a catalog brought up to fresh messages.
 
+    labels:  UI label -> its translation in the catalog's language
     raises:  CatalogError where the old file is unusable, or a translation would be lost
     """
     blank = _blank(task, created)
@@ -83,7 +87,7 @@ def change_catalog(task: CatalogTask, fresh: Sequence[Message], created: str, co
     start = complete_header(old, blank)
     if start.messages or start.obsolete or task.memory or task.gone:
         memory = dict(task.memory)
-        updated = update(start, fresh, memory=memory, gone=task.gone, labels=task.labels, settings=config.update)
+        updated = update(start, fresh, memory=memory, gone=task.gone, labels=labels, settings=config.update)
     else:
         # Nothing to carry over: what the ladder would come to as well, without climbing it.
         updated = Updated(catalog=msgspec.structs.replace(start, messages=tuple(fresh)), untranslated=len(fresh))

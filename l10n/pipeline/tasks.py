@@ -84,6 +84,8 @@ class ExtractBatch(msgspec.Struct, frozen=True):
     tasks: tuple[ExtractTask, ...]
     glossaries: dict[str, tuple[Term, ...]] = {}
     """Language, in gettext spelling -> the terms that its translators are told about."""
+    labels: dict[str, dict[str, str]] = {}
+    """Language, in gettext spelling -> UI label -> its translation."""
 
 
 class Extracted(msgspec.Struct, frozen=True, kw_only=True):
@@ -226,7 +228,7 @@ def _extract(task: ExtractTask, batch: ExtractBatch) -> Extracted:
 def _changed(task: CatalogTask, fresh: Sequence[Message], batch: ExtractBatch) -> CatalogChange:
     try:
         told = with_terms(fresh, batch.glossaries.get(task.locale, ()))
-        return change_catalog(task, told, batch.created, batch.config)
+        return change_catalog(task, told, batch.created, batch.config, batch.labels.get(task.locale, {}))
     except L10nError as error:
         return CatalogChange(problem=problem_of(error, task.path))
 
