@@ -9,6 +9,8 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 
+import msgspec
+
 import l10n
 
 RACY = 50_000_000
@@ -36,7 +38,10 @@ def digest_of_names(names: Iterable[str]) -> bytes:
 
 def digest_of_files(files: Files) -> bytes:
     """Return a hash of some files as their facts tell them, in any order."""
-    return digest_of_names(f"{path}\0{changed}\0{size}" for path, (changed, size) in files.items())
+    try:
+        return digest(msgspec.msgpack.encode(sorted(files.items())))
+    except UnicodeEncodeError:  # The name of one of them is no text.
+        return digest(repr(sorted(files.items())).encode())
 
 
 @functools.cache
@@ -46,18 +51,28 @@ def code_version() -> bytes:
     return digest_of_files(dict(walk(root, "", endings=(".py", ".j2"))))
 
 
-def walk(top: str, prefix: str, endings: tuple[str, ...] = ()) -> Iterator[tuple[str, Facts]]:
-    """Yield path and facts of every file below a folder, hidden folders left out."""
+def walk(
+    top: str, prefix: str, endings: tuple[str, ...] = (), unreadable: list[str] | None = None
+) -> Iterator[tuple[str, Facts]]:
+    """Yield path and facts of every file below a folder, hidden folders left out.
+
+    prefix:      what is put before the paths
+    unreadable:  gets the folders that are there and cannot be listed
+    """
     folders = [(top, prefix)]
     while folders:
         folder, below = folders.pop()
         try:
             entries = list(os.scandir(folder))
+        except FileNotFoundError:
+            continue
         except OSError:
+            if unreadable is not None:
+                unreadable.append(folder)
             continue
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                if not entry.name.startswith(".") and entry.name != "__pycache__":
+                if not entry.name.startswith(".") and not (endings and entry.name == "__pycache__"):
                     folders.append((entry.path, f"{below}{entry.name}/"))
             elif not endings or entry.name.endswith(endings):
                 try:

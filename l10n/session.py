@@ -78,7 +78,7 @@ class Session:
         summary, written = stamp.recall(), 0
         if summary is None:
             project = self.project()
-            project.workspace.files.update(stamp.begin(project.folders()))
+            project.workspace.take_note(*stamp.begin(project.folders()))
             with self.executor() as executor:
                 summary = work(project, executor)
             written = project.workspace.written

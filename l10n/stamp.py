@@ -14,7 +14,7 @@ from __future__ import annotations
 import os
 import posixpath
 import time
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -74,6 +74,7 @@ class Stamp:
         self._path = root / _FOLDER / name.hex()
         self._began = 0
         self._folders: tuple[str, ...] = ()
+        self._unreadable: list[str] = []
         self._seen: tuple[tuple[str, ...], Files] = ((), {})
 
     def recall(self) -> Summary | None:
@@ -86,16 +87,17 @@ class Stamp:
         self._seen = run.folders, self._files(run.folders)
         return run.summary if self._sign(self._seen[1]) == run.signature else None
 
-    def begin(self, folders: Iterable[str]) -> Files:
-        """Take note of the files as they are, before anything is read, and return them.
+    def begin(self, folders: Iterable[str]) -> tuple[Sequence[str], Files]:
+        """Take note of the files as they are, before anything is read.
 
         folders:  what the command reads and writes, below the root
+        returns:  the folders of which all files are known, and the files
         """
         self._folders = _outermost(folders)
         known, files = self._seen
         if known != self._folders:
             self._began, files = time.time_ns(), self._files(self._folders)
-        return files
+        return () if self._unreadable else self._folders, files
 
     def keep(self, summary: Summary, files: Files, touched: Collection[str]) -> None:
         """Remember the run.
@@ -132,10 +134,11 @@ class Stamp:
         return digest(str(self._config).encode(), f"{stat.st_mtime_ns} {stat.st_size}".encode(), digest_of_files(files))
 
     def _files(self, folders: Iterable[str]) -> dict[str, Facts]:
+        self._unreadable.clear()
         found: dict[str, Facts] = {}
         for folder in folders:
             prefix = "" if folder == "." else f"{folder}/"
-            found.update(walk(os.path.join(self._root, folder), prefix))
+            found.update(walk(os.path.join(self._root, folder), prefix, unreadable=self._unreadable))
         return found
 
 

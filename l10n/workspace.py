@@ -17,7 +17,7 @@ import errno
 import os
 import re
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import EllipsisType
@@ -26,7 +26,7 @@ import filelock
 
 from l10n.digests import Digests
 from l10n.errors import WorkspaceError
-from l10n.fingerprint import Facts, digest
+from l10n.fingerprint import Facts, Files, digest
 
 CACHE = ".l10n"
 """Folder of everything that can be made again; deleting it is always safe."""
@@ -48,10 +48,20 @@ class Workspace:
         """Their paths."""
         self.files: dict[str, Facts] = {}
         """Files as they were when the command began, where it took note of them, and as it has left them since."""
+        self._listed: Sequence[str] = ()
+        """Folders of which all files are known."""
         self._known_folders: set[str] = set()
         """Folders that are sure to lie inside."""
         self._staging: Path | None = None
         """Where temporary files go, for as long as we hold the lock; beside their targets otherwise."""
+
+    def take_note(self, folders: Sequence[str], files: Files) -> None:
+        """Go by what is known of files already.
+
+        folders:  all of whose files are among `files`
+        """
+        self._listed = folders
+        self.files.update(files)
 
     def walk(self, folder: str, wanted: Callable[[str], bool]) -> Iterator[str]:
         """Yield the files below a folder for which `wanted` is true, in order of their paths.
@@ -60,17 +70,21 @@ class Workspace:
         raises:            WorkspaceError for a folder that cannot be listed: its files must not count as gone; and for
                            a name that is no text, because it cannot be written into a catalog
         """
+        if any(known == "." or f"{folder}/".startswith(f"{known}/") for known in self._listed):
+            below = "" if folder == "." else f"{folder}/"
+            names = (path[len(below) :] for path in self.files if path.startswith(below))
+            yield from sorted(_text(folder, (name for name in names if wanted(name))))
+            return
         top = self._inside(folder)
         if not top.is_dir():
             return
-        found = []
+        found: list[str] = []
         for path, folders, files in os.walk(top, onerror=self._unreadable):
             folders[:] = [name for name in folders if not name.startswith(".")]
             prefix = Path(path).relative_to(top).as_posix()
             prefix = "" if prefix == "." else f"{prefix}/"
             found += [prefix + name for name in files if wanted(prefix + name)]
-        _check_names(folder, found)
-        yield from sorted(found)
+        yield from sorted(_text(folder, found))
 
     def exists(self, path: str) -> bool:
         """Return whether there is such a file inside the project."""
@@ -290,7 +304,8 @@ class Workspace:
                 folder = folder.parent
 
 
-def _check_names(folder: str, names: list[str]) -> None:
+def _text(folder: str, names: Iterable[str]) -> Iterator[str]:
+    """Yield names, as long as they are text."""
     for name in names:
         try:
             name.encode()
@@ -298,6 +313,7 @@ def _check_names(folder: str, names: list[str]) -> None:
             shown = os.fsencode(f"{folder}/{name}").decode("utf-8", "backslashreplace")
             remedy = "rename it, or set PYTHONUTF8=1 where the locale has another encoding"
             raise WorkspaceError("its name is not UTF-8", path=shown, remedy=remedy) from None
+        yield name
 
 
 def _facts(path: Path) -> Facts | None:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from l10n.anchors.destinations import Tree
 from l10n.commands.assets import Assets, assets_of, links_to_omitted
 from l10n.commands.languages import Languages
 from l10n.commands.library import no_review
@@ -42,12 +41,12 @@ def build(project: Project, paths: Sequence[str], executor: Executor) -> Built:
         articles = languages.survey()
         chosen = narrowed(project, paths, articles)
         writer = _Writer(project, outcome)
-        tree = Tree(articles)
+        library = languages.library
 
         def extras(article: str, locale: LocaleTag) -> Assets:
-            links = languages.library.anchors(article).links
+            links = library.anchors(article).links
             assets = assets_of(project, locale, article, links)
-            elsewhere = links_to_omitted(project, tree, languages.untranslated, locale, article, links)
+            elsewhere = links_to_omitted(project, library.tree, languages.untranslated, locale, article, links)
             return Assets(assets.copies, (*assets.edits, *elsewhere))
 
         languages.localize(chosen, writer.take, extras)

@@ -77,7 +77,7 @@ class CatalogUpdate:
         """Catalogs whose article is not there any more."""
         self._renamed: dict[str, str] = {}
         self._newcomers: dict[str, list[Key]] = {}
-        self._memory = TranslationMemory(project, sorted(self._files - {self._path(UI_ARTICLE)}))
+        self._memory = TranslationMemory(project, cache, sorted(self._files - {self._path(UI_ARTICLE)}))
         self.found_labels: dict[str, str] = {}
         """Translations of UI labels that stood in the messages of articles until now."""
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 import msgspec
 
+from l10n.anchors.destinations import Tree
 from l10n.anchors.findings import article_findings
 from l10n.anchors.resolve import ArticleAnchors, Resolver
 from l10n.commands.batches import followed, run_batches
@@ -88,6 +89,11 @@ class Library:
     def slugs(self, articles: Collection[str]) -> dict[str, tuple[Slug, ...]]:
         """Return the fragments of some articles in the source language."""
         return {article: self.anchors(article).slugs for article in articles}
+
+    @property
+    def tree(self) -> Tree:
+        """What there is for links to lead to."""
+        return self._resolver.tree
 
     @cached_property
     def _resolver(self) -> Resolver:

@@ -8,6 +8,7 @@ source: RFC 5646 section 2.1; GNU gettext manual, "Locale Names"
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NewType
 
@@ -58,6 +59,7 @@ def parse_locale(text: str) -> LocaleTag:
     return LocaleTag("-".join(filter(None, (language, script, region, *variants))))
 
 
+@functools.lru_cache(maxsize=256)
 def gettext_name(tag: LocaleTag) -> str:
     """Return the gettext spelling, which names the catalogs' folder and stands in their `Language` header.
 
