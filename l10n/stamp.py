@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import posixpath
 import time
@@ -93,6 +94,9 @@ class Stamp:
         folders:  what the command reads and writes, below the root
         returns:  the folders of which all files are known, and the files
         """
+        with contextlib.suppress(OSError):
+            for leftover in self._path.parent.glob("*.tmp"):  # of a run that was killed
+                leftover.unlink(missing_ok=True)
         self._folders = _outermost(folders)
         known, files = self._seen
         if known != self._folders:
@@ -105,8 +109,6 @@ class Stamp:
         files:    as `begin` gave them, and those of `touched` as the run left them
         touched:  paths that the run itself wrote, moved or removed
         """
-        temporary = self._path.with_suffix(".tmp")
-        temporary.unlink(missing_ok=True)  # Of a run that was killed.
         if any(changed > self._began - RACY for path, (changed, _) in files.items() if path not in touched):
             return
         seen = {path: facts for path, facts in files.items() if path not in touched or self._sees(path)}
@@ -114,6 +116,7 @@ class Stamp:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._forget_oldest()
+            temporary = self._path.with_suffix(".tmp")
             temporary.write_bytes(msgspec.msgpack.encode(run))
             os.replace(temporary, self._path)
         except OSError:

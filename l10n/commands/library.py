@@ -49,6 +49,7 @@ class Library:
         self._review = review
         self._anchors: dict[str, ArticleAnchors] = {}
         self._own: dict[str, tuple[Diagnostic, ...]] = {}
+        self._told: dict[str, tuple[Diagnostic, ...]] = {}
 
     def survey(self, articles: Sequence[str]) -> None:
         """Analyse articles, before links are followed; one that cannot be analysed is noted and left out."""
@@ -81,10 +82,12 @@ class Library:
 
     def diagnostics(self, article: str) -> tuple[Diagnostic, ...]:
         """Return what is wrong with an article: dead links, a header that cannot be read."""
-        self.anchors(article)
-        prefix, files = self._project.source_path(""), _Files(self._project)
-        dead = article_findings(self._resolver, article, prefix=prefix, files=files)
-        return (*self._own.get(article, ()), *dead)
+        if article not in self._told:
+            self.anchors(article)
+            prefix, files = self._project.source_path(""), _Files(self._project)
+            dead = article_findings(self._resolver, article, prefix=prefix, files=files)
+            self._told[article] = (*self._own.get(article, ()), *dead)
+        return self._told[article]
 
     def slugs(self, articles: Collection[str]) -> dict[str, tuple[Slug, ...]]:
         """Return the fragments of some articles in the source language."""

@@ -24,6 +24,7 @@ from l10n.merger.signature import signature
 from l10n.merger.slots import Slots
 from l10n.merger.splice import Edit
 from l10n.merger.targets import Target, parse_source, parse_target, set_apart
+from l10n.merger.untouched import is_words, untouched_edit
 from l10n.merger.verify import compare
 from l10n.model.diagnostic import Severity
 from l10n.model.skeleton import Skeleton
@@ -114,6 +115,12 @@ class _Merger:
 
     def verdict(self, unit: Unit, msgstr: str) -> _Verdict:
         """Return the edit that ships a target, or why its source ships."""
+        if msgstr and msgstr != unit.msgid and (edit := untouched_edit(unit, msgstr, self._labels, self._limits)):
+            return _Verdict(edit)
+        return self.looked_at(unit, msgstr)
+
+    def looked_at(self, unit: Unit, msgstr: str) -> _Verdict:
+        """Return the verdict on a target that is more than words."""
         slots = Slots(unit, self._text, self._labels, self._dialect)
         if not msgstr or (msgstr == unit.msgid and not slots.labels):
             return _Verdict()
@@ -126,9 +133,10 @@ class _Merger:
         return msgspec.structs.replace(verdict, findings=(*cleaned, *verdict.findings)) if verdict.edit else verdict
 
     def _in_header(self, unit: Unit, text: str) -> _Verdict:
-        findings = tuple(foreign("header", Reading(unit.msgid), Reading(text), self._dialect))
-        if findings:
-            return _refused(findings)
+        if not is_words(text):
+            findings = tuple(foreign("header", Reading(unit.msgid), Reading(text), self._dialect))
+            if findings:
+                return _refused(findings)
         syntax, _, style = unit.syntax.partition(":")
         return _Verdict(Edit(unit.start, unit.end, (HEADERS[syntax].encode(text, style),)))
 

@@ -122,6 +122,6 @@ def _first_units(skeleton: Skeleton, messages: Messages) -> Mapping[int, Message
         if message is None or not message.translated or unit.key in seen:
             continue
         seen.add(unit.key)
-        if INVISIBLE.sub("", message.msgstr):
+        if not INVISIBLE.fullmatch(message.msgstr):
             found[index] = message
     return found

@@ -22,6 +22,7 @@ from l10n.markdown.parse import events_of
 from l10n.markdown.rendered import emphasis_of, references_of
 from l10n.merger import merge as merging_module
 from l10n.merger.merge import Readers, merge
+from l10n.merger.splice import splice
 from l10n.textio import normalise
 
 ARTICLES = sorted((pathlib.Path(__file__).resolve().parents[2] / "source" / "articles").glob("*.md"))
@@ -113,3 +114,35 @@ def test_the_shortcut_finds_what_the_full_check_finds(text, dialect, data):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(merging_module, "signature", lambda target, labels, dialect: None)
         assert merge(normalise(text), skeleton, targets, {}, config, readers) == with_shortcut
+
+
+_OTHER_WORDS = ("Wörter", "x", "次。", "Ω1", "a-b", "e\u0301", "import", "und so weiter", "1.", "C#", "Node.js", "a (b", '"c"')
+
+
+@given(article, st.sampled_from(NAMES), st.data())
+@example("*a* **b**", "gfm", None)
+def test_what_ships_unread_would_ship_the_long_way(text, dialect, data):
+    skeleton, source = skeleton_of(text, dialect), normalise(text)
+    targets = {unit.key: _reworded(unit.msgid, data) for unit in skeleton.units}
+    references = references_of(skeleton.references)
+    readers = Readers(
+        events=lambda content: events_of(content, references, dialect),
+        emphasis=lambda content: emphasis_of(content, references, dialect),
+    )
+    config = Config(locales=("de",), dialect=dialect)
+    quick = merge(source, skeleton, targets, {}, config, readers)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(merging_module, "untouched_edit", lambda unit, msgstr, labels, limits: None)
+        patch.setattr(merging_module, "is_words", lambda text: False)
+        long = merge(source, skeleton, targets, {}, config, readers)
+    assert quick.findings == long.findings
+    assert quick.refused == long.refused
+    assert splice(source, [edit for _, edit in quick.edits]) == splice(source, [edit for _, edit in long.edits])
+
+
+def _reworded(msgid, data):
+    """Return a msgid with some of its words replaced, its signs where they were."""
+    if data is None:
+        return msgid.swapcase()
+    words = iter(data.draw(st.lists(st.sampled_from(_OTHER_WORDS), min_size=4, max_size=12)))
+    return re.sub(r"(?<![{\w])[^\W\d_]+(?![\w}])", lambda match: next(words, match[0].swapcase()), msgid)
