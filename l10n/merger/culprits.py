@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from l10n.dialects import DIALECTS
-from l10n.merger.shape import Shape, difference, lines_of, parting, shape_of, tags_of
+from l10n.merger.shape import Shape, difference, lines_of, parting, shape_of, tags_of, tags_of_source
 from l10n.merger.splice import Edit, Splicer
 from l10n.textio import Lines, SourceText
 
@@ -46,7 +46,7 @@ class _Search:
         self._body = body
         self._as_commonmark = DIALECTS[dialect].as_commonmark or str
         self._worded = worded
-        self._tags = tags_of(self._as_commonmark(source.text[body:]), worded)
+        self._tags = tags_of_source(self._as_commonmark(source.text[body:]), worded)
         self._shape: Shape = []
         self._lines: list[int] = []
         self._patience = _PATIENCE

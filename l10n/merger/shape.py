@@ -43,6 +43,12 @@ Shape = list[str | tuple[str, ...]]
 """The block-level tags in order, and between two of them the other tags, code and comments, sorted."""
 
 
+@lru_cache(maxsize=2)
+def tags_of_source(body: str, worded: frozenset[str]) -> Tags:
+    """Return what a source article renders as; languages ask for it one after the other."""
+    return tags_of(body, worded)
+
+
 def tags_of(body: str, worded: frozenset[str] = frozenset(), *, positions: bool = False) -> Tags:
     """Return what an article renders as.
 

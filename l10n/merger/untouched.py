@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from l10n.config.settings import Limits
 from l10n.merger.splice import Edit, Span
@@ -24,22 +24,32 @@ from l10n.model.unit import Place, Placeholder, Unit
 _PLACES: frozenset[Place] = frozenset({"paragraph", "heading", "cell", "first-cell", "term"})
 """Where a text without pipes and line ends needs no other form."""
 _SIGN = re.compile(
-    r"""(\]\(\{[a-z]+[0-9]+\}\) | \{[a-z]+[0-9]+\} | \*+ | _+ | !?\[
-    | (?<!`)`[^`\n{}|]+`(?!`) | </?[A-Za-z][A-Za-z0-9]*[ ]*/?> | \\[!-/:-@\[-`{-~] | [>+=$\#]
-    | (?<![\w.])[A-Za-z0-9]*(?:\.[A-Za-z0-9]+)+(?![\w.]))   # a name with a dot, such as a file's: Node.js, 1.2.x""",
+    r"""([\]{*_!\[`<\\>+=$\#]                    # what a sign begins with
+    (?: (?<=\])\(\{[a-z]+[0-9]+\}\)
+      | (?<=\{)[a-z]+[0-9]+\}
+      | (?<=\*)\** | (?<=_)_*
+      | (?<=!)\[ | (?<=[\[>+=$\#])
+      | (?<=(?<!`)`)[^`\n{}|]+`(?!`)
+      | (?<=<)/?[A-Za-z][A-Za-z0-9]*[ ]*/?>
+      | (?<=\\)[!-/:-@\[-`{-~]
+    ))""",
     re.X,
 )
 _WORDS = re.compile(
     r"""(?:
-        [^\W_]++                                # letters and digits of any script
+        [^\W_\u115f\u1160\u3164\uffa0]++        # letters and digits of any script that are seen
       | [ ,;?!'"()/%’‘“”„«»‹›…–—、。，；：！？（）「」『』]
       | -(?!->)
       | &(?=[ ])
-      | [.:](?=[ "')’”»“]|\Z)                   # ends a sentence: no host, no scheme, no emoji code
+      | [.:](?=[\n "')’”»“]|\Z)                 # ends a sentence: no scheme, no emoji code
       | (?<=[0-9])[.:](?=[0-9])
+      | \.(?=[A-Za-z])                          # a name with a dot: a host, if it is the source's
+      | \n                                      # where a sign was
     )*+""",
     re.X,
 )
+_DOTTED = re.compile(r"[\w.]*\.[A-Za-z][\w.]*")
+_LETTER, _DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"\d")
 _QUOTED: frozenset[Place] = frozenset({"alt", "title"})
 """Where the same holds for words without signs and quotation marks."""
 _QUOTES = re.compile("[\"'()]")
@@ -49,10 +59,6 @@ _OPENING = frozenset("\"“„«「『")
 """What a text may begin with beside letters; a digit may be that of a list."""
 _READ_ON = frozenset("([:")
 """Behind `[label]`, these would give the link another destination."""
-
-Outline = tuple[str, ...]
-"""Edges of words and signs in turn."""
-
 
 def untouched_edit(unit: Unit, msgstr: str, labels: Mapping[str, str], limits: Limits) -> Edit | None:
     """Return the edit that ships a target with its source's markup; None where it has to be read.
@@ -68,7 +74,7 @@ def untouched_edit(unit: Unit, msgstr: str, labels: Mapping[str, str], limits: L
     if not (msgstr.isascii() or unicodedata.is_normalized("NFC", msgstr)) or msgstr.startswith(_MODULES):
         return None
     parts = _SIGN.split(msgstr)
-    if (outline := _outline(parts)) is None or outline != _outline(_SIGN.split(msgid)):
+    if not _begins_and_ends_well(parts) or not _are_alike(parts, _SIGN.split(msgid)):
         return None
     if quoted and (len(parts) > 1 or _QUOTES.search(msgstr)):
         return None
@@ -79,42 +85,42 @@ def untouched_edit(unit: Unit, msgstr: str, labels: Mapping[str, str], limits: L
 
 
 def is_words(text: str) -> bool:
-    """Return whether a text has no signs at all.
+    """Return whether a text has no signs at all, and no name with a dot.
 
     >>> is_words("Sign in, then choose a name (at most 3.5 GB)."), is_words("See example.com"), is_words("1. One")
     (True, False, False)
     """
-    return _outline([text]) is not None
+    words = "\n" not in text and _WORDS.fullmatch(text) is not None and not _DOTTED.search(text)
+    return words and _begins_and_ends_well([text])
 
 
-def _outline(parts: list[str]) -> Outline | None:
-    """Return what counts of a text, None where some of its words may be more than words.
-
-    parts:  words and signs in turn, words first and last
-    """
+def _begins_and_ends_well(parts: Sequence[str]) -> bool:
     first, last = parts[0], parts[-1]
-    if first and not (first[0].isalpha() or first[0] in _OPENING):
-        return None
-    if last.endswith(" ") or (not last and parts[-2:-1] == ["#"]):
-        return None
-    found = []
-    for index, part in enumerate(parts):
-        if index % 2:
-            found.append(part)
-        elif not part:
-            found.append("")
-        elif not _WORDS.fullmatch(part):
-            return None
-        elif len(parts) > 1:
-            found.append(_edge(part[0]) + _edge(part[-1]))
-    return tuple(found)
+    opens = bool(first) and not (first[0].isalpha() or first[0] in _OPENING)
+    return not opens and last[-1:] != " " and (bool(last) or parts[-2:-1] != ["#"])
 
 
-def _edge(character: str) -> str:
-    return "a" if character.isalpha() else "0" if character.isdigit() else character
+def _are_alike(parts: Sequence[str], others: Sequence[str]) -> bool:
+    """Return whether two texts have the same signs between the same edges of words that are no more than words.
+
+    parts, others:  words and signs in turn, words first and last
+    """
+    if len(parts) != len(others) or parts[1::2] != others[1::2]:
+        return False
+    words, other = "\n".join(parts[::2]), "\n".join(others[::2])
+    if not (_WORDS.fullmatch(words) and _WORDS.fullmatch(other)):
+        return False
+    if "." in words and _DOTTED.findall(words) != _DOTTED.findall(other):
+        return False
+    return len(parts) == 1 or _edges(parts) == _edges(others)
 
 
-def _pieces(parts: list[str], unit: Unit, labels: Mapping[str, str]) -> tuple[str | Span, ...] | None:
+def _edges(parts: Sequence[str]) -> str:
+    edges = "".join(f"{words[0]}{words[-1]}\n" if words else "\n" for words in parts[::2])
+    return _DIGIT.sub("0", _LETTER.sub("a", edges))
+
+
+def _pieces(parts: Sequence[str], unit: Unit, labels: Mapping[str, str]) -> tuple[str | Span, ...] | None:
     """Return what is to be spliced in, None where it depends on more than the signs."""
     known = {placeholder.name: placeholder for placeholder in unit.placeholders}
     pieces: list[str | Span] = []
@@ -144,9 +150,9 @@ def _pieces(parts: list[str], unit: Unit, labels: Mapping[str, str]) -> tuple[st
     return (*pieces, text) if text else tuple(pieces)
 
 
-def _reference(placeholder: Placeholder, parts: list[str], index: int) -> str | Span | None:
+def _reference(placeholder: Placeholder, parts: Sequence[str], index: int) -> str | Span | None:
     """Return what ends a link whose text was its label, None where there is more in its text than words."""
-    if parts[index - 2 : index - 1] != ["["]:
+    if index < 2 or parts[index - 2] != "[":
         return None
     kept = parts[index - 1] == placeholder.label and "".join(parts[index + 1 :])[:1] not in _READ_ON
     return (placeholder.start, placeholder.end) if kept else f"][{placeholder.label}]"

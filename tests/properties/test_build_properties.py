@@ -116,7 +116,10 @@ def test_the_shortcut_finds_what_the_full_check_finds(text, dialect, data):
         assert merge(normalise(text), skeleton, targets, {}, config, readers) == with_shortcut
 
 
-_OTHER_WORDS = ("Wörter", "x", "次。", "Ω1", "a-b", "e\u0301", "import", "und so weiter", "1.", "C#", "Node.js", "a (b", '"c"')
+_OTHER_WORDS = (
+    *("Wörter", "x", "次。", "Ω1", "a-b", "e\u0301", "import", "und so weiter", "1.", "C#", "Node.js", "a (b", '"c"'),
+    *("\u3164", "a  b", "\u200b", ".", "-", "d|e"),
+)
 
 
 @given(article, st.sampled_from(NAMES), st.data())
