@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import assume, example, given
+from hypothesis import assume, strategies as st
 from markdown_it import MarkdownIt
 from merging import translated
 
@@ -199,6 +199,7 @@ _WORDS = st.text(st.sampled_from("ab 重要。「」：:.,!-()€…é"), max_si
 def test_what_a_translator_marks_is_rendered_so(before, marked, after, marks):
     # A single star between blanks is a sign of its own: 2 * 3.
     marked = marked.strip() if marks == "*" else marked
+    assume(not re.search(r":\w+:", before + marked + after))  # an emoji code: more markup than the source has
     source = f"Some {marks}words{marks} here"
     html = _PARSER.render(translated(source, f"x{before}{marks}{marked}{marks}{after}x").text)
     text = re.fullmatch(r"<p>(.*?)((?:<(?:em|strong)>)+)(.*?)((?:</(?:em|strong)>)+)(.*)</p>\n", html)

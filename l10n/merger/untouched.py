@@ -66,7 +66,7 @@ def untouched_edit(unit: Unit, msgstr: str, labels: Mapping[str, str], limits: L
     labels:  source text of a UI label -> its translation
     """
     quoted = unit.place in _QUOTED
-    if unit.breaks or unit.tail or not (quoted or unit.place in _PLACES):
+    if unit.breaks or unit.tail or "\n" in msgstr or not (quoted or unit.place in _PLACES):
         return None
     msgid = unit.msgid
     if len(msgstr) > min(limits.target_factor * len(msgid) + limits.target_extra, limits.target):
