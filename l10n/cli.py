@@ -110,7 +110,7 @@ def _build(paths: Sequence[str], project: Project, executor: Executor) -> Summar
         title=f"{{written}} files written, {outcome.refused} translations refused",
         columns=("language", "articles", "translated", "fuzzy", "untranslated"),
         rows=tuple(
-            (locale, outcome.articles[locale], f"{counts.percent} %", counts.fuzzy, counts.untranslated)
+            (locale, outcome.articles.get(locale, 0), f"{counts.percent} %", counts.fuzzy, counts.untranslated)
             for locale, counts in outcome.counts.items()
         ),
     )

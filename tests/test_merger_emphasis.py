@@ -8,7 +8,7 @@ import re
 
 import pytest
 from hypothesis import assume, example, given
-from hypothesis import assume, strategies as st
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from merging import translated
 

@@ -28,19 +28,21 @@ class Landing(msgspec.Struct, frozen=True):
         return self.names if exact else self.whole
 
 
-def landing_of(article: ArticleAnchors, localized: Iterable[Localized]) -> Landing:
+def landing_of(article: ArticleAnchors, localized: Iterable[Localized], *, omits: bool) -> Landing:
     """Return what links find.
 
     localized:  the article in each language
+    omits:      whether it is not there where it is not translated
     """
     encode = msgspec.msgpack.encode
     included = [link.destination for link in article.links if link.syntax == "include"]
     ids = [anchor.ids for anchor in article.anchors]
     names = digest(
         encode((ids, article.slugs, included)),
-        *(encode((found.slugs, found.untranslated)) for found in localized),
+        *(encode((found.slugs, omits and found.untranslated)) for found in localized),
     )
-    return Landing(names, digest(names, encode(article.anchors)))
+    told = [(anchor.kind, anchor.level, anchor.line, anchor.text) for anchor in article.anchors]
+    return Landing(names, digest(names, encode(told)))
 
 
 def tree_of(project: Project, articles: Iterable[str]) -> bytes:

@@ -268,7 +268,8 @@ class Languages:
         if record := self._settled.get(article):
             return record.landing
         if article not in self._landings and article in self._found:
-            self._landings[article] = landing_of(self.library.anchors(article), self._found[article])
+            anchors, found = self.library.anchors(article), self._found[article]
+            self._landings[article] = landing_of(anchors, found, omits=self._omits)
         return self._landings.get(article)
 
     def _linked(self, article: str) -> Iterable[str]:

@@ -1,0 +1,258 @@
+"""What is settled is skipped, and nothing else: after any edit, a tree with a memory becomes what one without becomes.
+
+`L10N_EDITS=50` makes that many edits in each walk; the default is a sample.
+"""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+import json
+import os
+import pathlib
+import random
+import re
+import shutil
+
+import pytest
+from click.testing import CliRunner
+
+import l10n.pipeline.tasks
+from l10n.cli import main
+
+EDITS = int(os.environ.get("L10N_EDITS", "5"))
+CONFIG = 'locales = ["de", "ja"]\ndialect = "azure"\ntemplates = true\n'
+ARTICLE = """# Article {name}
+
+- [First steps](#first-steps)
+- [More](#more)
+
+## First steps
+
+Click **Save** in article {name}, then read [the next one]({next}#more) or [all of it]({next}).
+
+## More
+
+![A picture](media/{name}.png) See [nothing](#nowhere-{name}), [{next}]({next}#First-Steps) and **Save**.
+"""
+
+
+class Tree:
+    """A project of a few articles that link to each other in a ring."""
+
+    def __init__(self, root: pathlib.Path, config: str = CONFIG) -> None:
+        self.root = root
+        self.write("l10n.toml", config)
+        for name, other in zip("abcdef", "bcdefa", strict=True):
+            self.write(f"source/{name}.md", ARTICLE.format(name=name, next=f"{other}.md"))
+        self.write("source/media/a.png", "picture")
+
+    def write(self, path: str, text: str) -> None:
+        (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+        (self.root / path).write_text(text, encoding="utf-8")
+
+    def read(self, path: str) -> str:
+        return (self.root / path).read_text(encoding="utf-8")
+
+    def change(self, path: str, pattern: str, replacement: str) -> None:
+        """Replace the first match, if there is one."""
+        self.write(path, re.sub(pattern, replacement, self.read(path), count=1))
+
+    def files(self, folder: str) -> dict[str, bytes]:
+        found = (path for path in (self.root / folder).rglob("*") if path.is_file())
+        return {path.relative_to(self.root).as_posix(): path.read_bytes() for path in found}
+
+    def paths(self, pattern: str) -> list[str]:
+        return sorted(path.relative_to(self.root).as_posix() for path in self.root.glob(pattern))
+
+    def run(self, *arguments: str):
+        before = os.getcwd()
+        os.chdir(self.root)
+        try:
+            result = CliRunner().invoke(main, [*arguments, "--jobs", "1", "--quiet"], catch_exceptions=False)
+        finally:
+            os.chdir(before)
+        assert "Traceback" not in result.output
+        return result
+
+    def become(self) -> tuple:
+        """Run everything, and return what came of it."""
+        self.run("extract")
+        findings = [
+            json.loads(self.run(*command, "--format", "json").stdout)
+            for command in (("build",), ("check",), ("check", "--source"))
+        ]
+        return findings, self.files("locales"), self.files("output"), self.run("slugs").stdout
+
+    def without_memory(self, folder: pathlib.Path) -> Tree:
+        """Return a copy that knows nothing of earlier runs."""
+        shutil.copytree(self.root, folder, ignore=shutil.ignore_patterns(".l10n", "output"))
+        copy = object.__new__(Tree)
+        copy.root = folder
+        return copy
+
+
+def _translate(tree: Tree, chance: random.Random) -> None:
+    path = chance.choice(tree.paths("locales/??/LC_MESSAGES/**/*.po"))
+    entries = tree.read(path).split("\n\n")
+    at = chance.randrange(1, len(entries)) if len(entries) > 1 else 0
+    words = chance.choice(["Erste Schritte", "はじめに", "Mehr", ""])
+    entries[at] = re.sub(r'^msgstr ".*"$', f'msgstr "{words}"', entries[at], count=1, flags=re.MULTILINE)
+    tree.write(path, "\n\n".join(entries))
+
+
+def _any_article(tree: Tree, chance: random.Random) -> str:
+    return chance.choice(tree.paths("source/**/*.md"))
+
+
+def _remove(tree: Tree, chance: random.Random) -> None:
+    if len(paths := tree.paths("source/**/*.md")) > 2:
+        (tree.root / chance.choice(paths)).unlink()
+
+
+def _rename(tree: Tree, chance: random.Random) -> None:
+    path = tree.root / _any_article(tree, chance)
+    path.rename(path.with_stem(f"{path.stem}{chance.randrange(9)}"))
+
+
+def _spoil(tree: Tree, chance: random.Random) -> None:
+    if paths := tree.paths("output/**/*.md"):
+        path = chance.choice(paths)
+        chance.choice([lambda: (tree.root / path).unlink(), lambda: tree.write(path, "spoiled")])()
+
+
+def _picture(tree: Tree, chance: random.Random) -> None:
+    path = f"source/media/{chance.choice('abc')}.png"
+    if (tree.root / path).exists() and chance.random() < 0.5:
+        (tree.root / path).unlink()
+    else:
+        tree.write(path, f"picture {chance.random()}")
+
+
+_EDITS = {
+    "a paragraph": lambda tree, chance: tree.change(_any_article(tree, chance), "article", f"text {chance.random()}"),
+    "a heading": lambda tree, chance: tree.change(_any_article(tree, chance), r"## (\w)", r"## New \1"),
+    "a line more": lambda tree, chance: tree.change(_any_article(tree, chance), r"\n\n", "\n\nNew text.\n\n"),
+    "a link": lambda tree, chance: tree.change(_any_article(tree, chance), r"\]\((\w)\.md", "](c.md"),
+    "a label": lambda tree, chance: tree.change(_any_article(tree, chance), r"\*\*Save\*\*", "**Close**"),
+    "a name": lambda tree, chance: tree.change(_any_article(tree, chance), "## More", '<a name="here"></a>\n## More'),
+    "a new article": lambda tree, chance: tree.write(
+        f"source/n{chance.randrange(9)}.md", ARTICLE.format(name="n", next="a.md")
+    ),
+    "an article less": _remove,
+    "an article of another name": _rename,
+    "a translation": _translate,
+    "another translation": _translate,
+    "a spoiled output": _spoil,
+    "a picture": _picture,
+    "no change": lambda tree, chance: (tree.root / _any_article(tree, chance)).touch(),
+    "nothing": lambda tree, chance: None,
+}
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(
+    "more",
+    [
+        "",
+        '[build]\nuntranslated = "omit"\n[anchors]\nmode = "both"\n',
+        '[build]\nuntranslated = "notice"\n[assets]\nmode = "repoint"\n',
+    ],
+    ids=["plain", "omit", "notice"],
+)
+def test_a_memory_changes_nothing(tmp_path, more, seed):
+    chance = random.Random(seed)
+    tree = Tree(tmp_path / "tree", CONFIG + more)
+    tree.become()
+    for number in range(EDITS):
+        made = [chance.choice(list(_EDITS)) for _ in range(chance.choice([1, 1, 1, 2]))]
+        for name in made:
+            _EDITS[name](tree, chance)
+        fresh = tree.without_memory(tmp_path / f"fresh{number}")
+        became, expected = tree.become(), fresh.become()
+        assert became == expected, made
+        assert tree.become() == became, ("again", made)
+        shutil.rmtree(fresh.root)
+
+
+@pytest.fixture
+def counted(monkeypatch):
+    """Count the articles that are analysed and localized."""
+    seen: dict[str, list[str]] = {"analysed": [], "localized": []}
+    analyse, build = l10n.pipeline.tasks.analyse, l10n.pipeline.tasks._build
+
+    def analysed(article, *rest):
+        seen["analysed"].append(article)
+        return analyse(article, *rest)
+
+    def localized(task, *rest):
+        seen["localized"].append(task.source.article)
+        return build(task, *rest)
+
+    monkeypatch.setattr(l10n.pipeline.tasks, "analyse", analysed)
+    monkeypatch.setattr(l10n.pipeline.tasks, "_build", localized)
+    return seen
+
+
+def work(tree: Tree, counted) -> tuple[set[str], set[str]]:
+    """Extract and build, and return which articles were analysed and which localized."""
+    for found in counted.values():
+        found.clear()
+    tree.run("extract")
+    tree.run("build")
+    return set(counted["analysed"]), set(counted["localized"])
+
+
+def test_an_edited_paragraph_is_work_on_one_article(tmp_path, counted):
+    tree = Tree(tmp_path)
+    assert work(tree, counted)[0] == {f"{name}.md" for name in "abcdef"}
+    assert work(tree, counted) == (set(), set())
+    before = {**tree.files("locales"), **tree.files("output")}
+    tree.change("source/b.md", "Click", "Now click")
+    assert work(tree, counted) == ({"b.md"}, {"b.md"})
+    after = {**tree.files("locales"), **tree.files("output")}
+    changed = {path for path in after if after[path] != before.get(path)}
+    assert {pathlib.PurePosixPath(path).stem for path in changed} == {"b"}
+
+
+def test_an_edited_heading_takes_along_who_links_to_it(tmp_path, counted):
+    tree = Tree(tmp_path)
+    work(tree, counted)
+    tree.change("source/b.md", "## More", "## Much more")
+    assert work(tree, counted) == ({"b.md"}, {"a.md", "b.md"})
+
+
+def test_a_translated_heading_takes_along_who_links_to_it(tmp_path, counted):
+    tree = Tree(tmp_path)
+    work(tree, counted)
+    tree.change("locales/de/LC_MESSAGES/b.po", 'msgid "More"\nmsgstr ""', 'msgid "More"\nmsgstr "Mehr"')
+    assert work(tree, counted) == (set(), {"a.md", "b.md"})
+    assert "b.md#mehr" in tree.read("output/de/a.md")
+
+
+def test_a_translated_paragraph_is_work_on_one_article(tmp_path, counted):
+    tree = Tree(tmp_path)
+    work(tree, counted)
+    tree.change("locales/de/LC_MESSAGES/b.po", '(msgid "Click (.*)"\nmsgstr ")"', r'\1Klicken Sie \2"')
+    assert work(tree, counted) == (set(), {"b.md"})
+
+
+def test_a_touched_file_is_no_work(tmp_path, counted):
+    tree = Tree(tmp_path)
+    work(tree, counted)
+    for path in tree.paths("source/*.md"):
+        (tree.root / path).touch()
+    assert work(tree, counted) == (set(), set())
+
+
+def test_a_damaged_memory_is_none(tmp_path, counted):
+    tree = Tree(tmp_path)
+    work(tree, counted)
+    expected = tree.files("output")
+    for name in ("digests", "cache.sqlite3"):
+        (tree.root / ".l10n" / name).write_bytes(b"nonsense")
+    shutil.rmtree(tree.root / ".l10n/runs", ignore_errors=True)
+    tree.change("source/b.md", "Click", "Now click")
+    tree.run("extract")
+    assert tree.run("build").exit_code == 0
+    assert tree.files("output").keys() == expected.keys()
