@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 import msgspec
 
@@ -55,15 +56,9 @@ class Run(msgspec.Struct, frozen=True):
         >>> run.opens, run.closes
         (True, False)
         """
-        blank_before, blank_after = not before.strip(), not after.strip()
-        point_before, point_after = _is_punctuation(before), _is_punctuation(after)
-        left = not blank_after and (not point_after or blank_before or point_before)
-        right = not blank_before and (not point_before or blank_after or point_after)
-        opens, closes = left, right
-        if marks[0] == "_":
-            opens, closes = left and (not right or point_before), right and (not left or point_after)
+        opens, closes = _flanks(marks[0], before, after)
         within = marks == "_" and _WORD.fullmatch(before + after) is not None
-        apart = len(marks) == 1 and blank_before and blank_after
+        apart = len(marks) == 1 and not before.strip() and not after.strip()
         return cls(start, start + len(marks), marks, opens, closes, within or apart)
 
 
@@ -92,9 +87,10 @@ class Delimiters:
         found = []
         for match in _RUN.finditer(target.text):
             if match["run"]:
-                run = Run.between(match[0], self.before(target, match.start()), self.after(target, match.end()))
-                if run.opens or run.closes:
-                    found.append((match[0], run.opens, run.closes))
+                before, after = self.before(target, match.start()), self.after(target, match.end())
+                opens, closes = _flanks(match[0][0], before, after)
+                if opens or closes:
+                    found.append((match[0], opens, closes))
             elif match[0] == "~":
                 return None
             elif match["bracket"] or match[0] == CLOSE:
@@ -128,6 +124,18 @@ class Delimiters:
 
     def _shown(self, target: Target, offset: int) -> str:
         return self._show(target.placeholders[_marks_before(target, offset)])
+
+
+@lru_cache(maxsize=4096)
+def _flanks(mark: str, before: str, after: str) -> tuple[bool, bool]:
+    """Return whether a run of a mark can open and can close emphasis between two characters."""
+    blank_before, blank_after = not before.strip(), not after.strip()
+    point_before, point_after = _is_punctuation(before), _is_punctuation(after)
+    left = not blank_after and (not point_after or blank_before or point_before)
+    right = not blank_before and (not point_before or blank_after or point_after)
+    if mark == "_":
+        return left and (not right or point_before), right and (not left or point_after)
+    return left, right
 
 
 def has_marks(target: Target) -> bool:

@@ -102,7 +102,13 @@ def _names_a_product(top_level: str, source: str) -> bool:
 
 def _stands_in(name: str, text: str) -> bool:
     """Return whether a name stands in a text, the end of a longer one included (`*.example.com`)."""
-    return name in text and re.search(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])", text) is not None
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if not text[max(0, start - 1) : start].isalnum() and not text[end : end + 1].isalnum():
+            return True
+        start = text.find(name, start + 1)
+    return False
 
 
 def _could_be_taken_for(name: str, host: str) -> bool:

@@ -68,6 +68,9 @@ class _Verdict(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
 
 
+_NOTHING = _Verdict()
+
+
 def merge(
     source: SourceText,
     skeleton: Skeleton,
@@ -115,15 +118,17 @@ class _Merger:
 
     def verdict(self, unit: Unit, msgstr: str) -> _Verdict:
         """Return the edit that ships a target, or why its source ships."""
-        if msgstr and msgstr != unit.msgid and (edit := untouched_edit(unit, msgstr, self._labels, self._limits)):
+        if not msgstr:
+            return _NOTHING
+        if msgstr != unit.msgid and (edit := untouched_edit(unit, msgstr, self._labels, self._limits)):
             return _Verdict(edit)
         return self.looked_at(unit, msgstr)
 
     def looked_at(self, unit: Unit, msgstr: str) -> _Verdict:
         """Return the verdict on a target that is more than words."""
         slots = Slots(unit, self._text, self._labels, self._dialect)
-        if not msgstr or (msgstr == unit.msgid and not slots.labels):
-            return _Verdict()
+        if msgstr == unit.msgid and not slots.labels:
+            return _NOTHING
         text, cleaned = clean(msgstr, unit.msgid, self._limits)
         if _fatal(cleaned):
             return _refused(cleaned)
