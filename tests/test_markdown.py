@@ -173,3 +173,19 @@ def test_what_looks_like_a_heading_in_code_is_none():
     text = "# One\n\n{{< highlight sh >}}\n# Two\n{{< /highlight >}}\n\n# Three\n"
     anchors, _ = survey(parse(text, 0, "hugo"), "hugo")
     assert [anchor.text.raw for anchor in anchors] == ["One", "Three"]
+
+
+DEEP = {
+    "quotes": ("> " * 3 + "a", (1,)),
+    "lists": ("- a\n  - b\n    - c", (2,)),
+    "places": ("> > > a\n\nb\n\n- - - c\n", (1, 5)),
+    "footnote": ("[^1]: a\n\n    > - b\n", (3,)),
+    "title": ("> > > # a", (1,)),
+    "nothing lost": ("> > a\n\n- - \n", ()),
+    "blank": ("> > > \n> > >  \n", ()),
+}
+
+
+@pytest.mark.parametrize(("text", "lines"), DEEP.values(), ids=DEEP)
+def test_lines_that_are_nested_too_deeply(text, lines):
+    assert parse(text, 0, "gfm", 3 if text[0] in ">b[" else 4).too_deep == lines

@@ -53,6 +53,7 @@ def block_parser(dialect: str, nesting: int, *, plain: bool = False) -> Markdown
     for name in found.keys() - _WITHOUT_TEXT:
         md.block.ruler.at(name, _with_line_starts(found[name], cells=name == "table"), _options(md, name))
     md.block.ruler.at("reference", _with_definitions(found["reference"]), _options(md, "reference"))
+    md.block.tokenize = _telling_of_depth(md.block.tokenize, nesting)  # type: ignore[method-assign]  # the one seam
     if not plain:
         accelerate(md)
     return md
@@ -155,6 +156,19 @@ def _with_definitions(rule: BlockRule) -> BlockRule:
             starts = [state.bMarks[line] + state.tShift[line] for line in lines]
             state.env.setdefault("definitions", []).append((start_line, content, starts))
         return True
+
+    return wrapped
+
+
+def _telling_of_depth(tokenize: Callable[[StateBlock, int, int], None], nesting: int) -> Any:
+    """Collect in `env["too deep"]` the lines at which blocks begin that are left out, as nested too deeply."""
+
+    def wrapped(state: StateBlock, start_line: int, end_line: int) -> None:
+        if state.level >= nesting:
+            line = state.skipEmptyLines(start_line)
+            if line < end_line and state.sCount[line] >= state.blkIndent:
+                state.env.setdefault("too deep", []).append(line)
+        tokenize(state, start_line, end_line)
 
     return wrapped
 
