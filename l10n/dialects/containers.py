@@ -63,7 +63,7 @@ def _body(state: StateBlock, start_line: int, end_line: int) -> None:
 
 
 def opened(body: str) -> str:
-    """Return an article with each such block as a paragraph and a body without its indentation."""
+    """Return an article with each such block as a paragraph and its body as a quote, which ends where the body ends."""
     return "\n".join(_opened(body.split("\n")))
 
 
@@ -80,7 +80,8 @@ def _opened(lines: Sequence[str]) -> Iterator[str]:
         end = index
         while end < len(lines) and (not lines[end].strip() or lines[end].startswith(" " * (margin + _INDENT))):
             end += 1
-        yield from ("", " " * margin + "\\" + bare, "")
-        yield from _opened([inner[_INDENT:] if inner.strip() else inner for inner in lines[index:end]])
+        pad = " " * margin
+        yield from ("", f"{pad}\\{bare}", "")
+        yield from (f"{pad}> {inner}" for inner in _opened([line[margin + _INDENT :] for line in lines[index:end]]))
         yield ""
         index = end

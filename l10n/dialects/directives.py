@@ -105,7 +105,7 @@ def _behind_yaml(state: StateBlock, line: int, close: int) -> int:
 
 
 def opened(body: str) -> str:
-    """Return an article with the fences of such directives as paragraphs."""
+    """Return an article with each such directive as a paragraph and a quote, which ends where the directive ends."""
     return "\n".join(_opened(body.split("\n")))
 
 
@@ -123,7 +123,10 @@ def _opened(lines: Sequence[str]) -> Iterator[str]:
         end = index
         while end < len(lines) and not _closes(lines[end], fence):
             end += 1
-        yield from ("", f"{margin}\\{bare}", "", *_opened(lines[index:end]), "")
+        body = [line.removeprefix(margin) for line in lines[index:end]]
+        yield from ("", f"{margin}\\{bare}", "")
+        yield from (f"{margin}> {inner}" for inner in _opened(body))
+        yield ""
         index = end + 1
 
 

@@ -23,7 +23,9 @@ InlineRule = Callable[[StateInline, bool], bool]
 _LONGEST_SYNTAX = 4_000
 """Characters of a construct of a dialect's own syntax; looking for its end takes time where it has none."""
 _PRINTED_IN_IMAGES: frozenset[EventKind] = frozenset({"code", "syntax", "math"})
-_LENIENT_TAG = r"</?[A-Za-z][\w.:-]*(?:\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)?/?>"
+_VALUE = r"\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+"
+_LENIENT_TAG = rf"</?[A-Za-z][^\s/>]*+(?:[\s/]++|=?[^\s/>=]++(?:{_VALUE})?+)*+>"
+"""As browsers read one: a quote means something behind `=` only. source: HTML standard, 13.2.5 (tokenization)"""
 _UNFINISHED_TAG = r"<[A-Za-z/!?][^>]*(?:>|\Z)"
 """To a browser, all up to the next `>` is attributes."""
 TAGS_IN_HTML: tuple[tuple[EventKind, str], ...] = (("html", _LENIENT_TAG), ("html", _UNFINISHED_TAG))

@@ -17,6 +17,7 @@ from l10n.merger.characters import INVISIBLE, clean
 from l10n.merger.culprits import culprits
 from l10n.merger.delimiters import Delimiters, Layout, has_marks
 from l10n.merger.emphasis import Emphasis, Mended, alone, mend_emphasis
+from l10n.merger.false_header import header_makers
 from l10n.merger.fill import Filled, edit_of, fill
 from l10n.merger.foreign import executed, foreign
 from l10n.merger.reading import ReadEvents, Reading, is_whole_image, read
@@ -99,6 +100,12 @@ def merge(
         findings.append((index, Finding(BLOCK, f"in its place, this text changes the article: {change}")))
     refused |= guilty.keys()
     kept = tuple((index, edit) for index, edit in edits if index not in refused)
+    if headed := frozenset(header_makers(source, skeleton.body, kept, config.dialect)):
+        findings = [found for found in findings if found[0] not in headed]
+        message = "in its place, this text makes a header of the article's beginning"
+        findings += ((index, Finding(BLOCK, message)) for index in sorted(headed))
+        refused |= headed
+        kept = tuple((index, edit) for index, edit in kept if index not in headed)
     return Merged(edits=kept, findings=tuple(findings), refused=frozenset(refused))
 
 

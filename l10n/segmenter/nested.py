@@ -19,6 +19,7 @@ _TITLE = re.compile(
     r"(?<=[ \t\n>])(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\))[ \t\n]*\)$", re.S
 )
 _ATTRIBUTE = re.compile(r"(?<=[\s\"'])([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_OPENING_TAG = re.compile(r"<[A-Za-z]")
 _TEMPLATE = re.compile(r"(?::{3,}|\{[\{%<*][<%]?-?)\s*([\w./:-]+)")
 _PARAMETER = re.compile(
     r"(?:(?P<name>[\w-]+)\s*=\s*)?(?:\"(?P<double>(?:[^\"\\]|\\.)*)\"|'(?P<single>[^']*)'|[^\s\"']+)"
@@ -82,7 +83,9 @@ def title(block: Block, event: Event) -> Inner | None:
 
 
 def attributes(block: Block, event: Event, names: frozenset[str]) -> Iterator[Inner]:
-    """Yield the spans of a raw tag's attributes that people read."""
+    """Yield the spans of a raw tag's attributes that people read; a comment that holds a tag has none."""
+    if not _OPENING_TAG.match(block.content, event.start):
+        return
     for found in _ATTRIBUTE.finditer(block.content, event.start, event.end):
         if found[1].lower() in names:
             group = 2 if found[2] is not None else 3

@@ -138,8 +138,14 @@ class BlockReader:
         if run.prose and (not run.prose.name or run.prose.name in self._conventions.attributes):
             mark = self._block.content[run.prose.start - 1 : run.prose.start]
             quote = mark if mark in _QUOTES else ""
-            yield from self.text(Inner(run.prose.start, run.prose.end, "container", run.prose.name, quote=quote))
-        yield from self._inner(events, run.start, run.end, alone=True)
+            title = Inner(run.prose.start, run.prose.end, "container", run.prose.name, quote=quote)
+            yield from self._inner(events, run.start, title.start, alone=True)
+            yield from self.text(title)
+            if not title.name:
+                yield from self._inner(events, title.start, title.end, alone=False)
+            yield from self._inner(events, title.end, run.end, alone=True)
+        else:
+            yield from self._inner(events, run.start, run.end, alone=True)
 
     def _inner(self, events: Events, start: int, end: int, *, alone: bool) -> Iterator[Unit]:
         """Yield the units inside protected constructs.
