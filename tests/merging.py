@@ -122,6 +122,8 @@ class _Reader(HTMLParser):
         facts = tuple((key, None if key in _WORDED else value) for key, value in attrs)
         if "<" in self.get_starttag_text():  # a quote that nobody closes took whole blocks for a value
             facts = ()
+        if tag in _BLOCKS:  # nor is text in blocks within it
+            self._code = []
         if tag in _CODE:
             self._code.append([])
         self._add(tag, (tag, facts))

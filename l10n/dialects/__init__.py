@@ -54,6 +54,9 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     """The names of those whose content is code, beside those of the configuration."""
     parameters: tuple[str, ...] = ()
     """Parameters of the dialect's own syntax that people read, as `shortcode.parameter`."""
+    literals: frozenset[str] = frozenset()
+    """Keys of data in expressions whose strings people read, beside attributes that they read; lower case. Empty where
+    there are no expressions."""
     openers: tuple[str, ...] = ()
     """What opens a block at a line start in this dialect only, beside `lines`: a target may not begin with it."""
     heading_id: str = ""

@@ -33,6 +33,7 @@ _UNTITLED = frozenset(
 _PROSE = _TITLED | _UNTITLED
 _FENCE = r"(?:`{3,}|~{3,}|:{3,})"
 _OPENING = re.compile(rf"(?P<fence>{_FENCE})[ \t]*\{{(?P<name>[\w:+.-]+)\}}(?P<argument>[^\n`]*|(?<!`)[^\n]*)")
+_CODE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
 _OPTION = re.compile(r":[\w-]+:(?:[ \t]|$)")
 OPENING = rf"{_FENCE}[ \t]*\{{(?:{'|'.join(sorted(_TITLED))})\}}(?:[ \t]+(?P<title>[^\n]*\S))?|{_FENCE}[ \t]*\{{[^\n]*"
 """The line that opens one."""
@@ -117,17 +118,24 @@ def _opened(lines: Sequence[str]) -> Iterator[str]:
         bare = line.lstrip(" ")
         found = _OPENING.fullmatch(bare.rstrip(" \t"))
         if not found or found["name"] not in _PROSE or found["fence"].startswith(":"):
-            yield line
+            # What stands in code is no directive.
+            code = _CODE.match(bare)
+            end = _end(lines, index, code[0]) + 1 if code else index
+            yield from lines[index - 1 : end]
+            index = end
             continue
         fence, margin = found["fence"], " " * (len(line) - len(bare))
-        end = index
-        while end < len(lines) and not _closes(lines[end], fence):
-            end += 1
+        end = _end(lines, index, fence)
         body = [line.removeprefix(margin) for line in lines[index:end]]
         yield from ("", f"{margin}\\{bare}", "")
         yield from (f"{margin}> {inner}" for inner in _opened(body))
         yield ""
         index = end + 1
+
+
+def _end(lines: Sequence[str], index: int, fence: str) -> int:
+    """Return the index of the line that closes a fence, the one behind the last where none does."""
+    return next((end for end in range(index, len(lines)) if _closes(lines[end], fence)), len(lines))
 
 
 def _closes(line: str, fence: str) -> bool:

@@ -33,6 +33,7 @@ DOCUSAURUS = msgspec.structs.replace(
         r":{3,}[ \t]*[\w-]+[ \t]+(?P<title>[^\n\[{]*[^\n\[{\s])[ \t]*(?:\{[^\n]*\})?",
     ),
     raw=(MODULE, DISPLAY),
+    literals=frozenset({"label", "description", "caption", "summary", "subtitle"}),
     openers=(":::",),
     heading_id=r"\{(?:/\*[ ]*#?|#)(?P<id>[^\s{}#*]+)[ ]*(?:\*/)?\}",
     pin="braces",

@@ -39,7 +39,7 @@ def fill(unit: Unit, source: Target, target: Target, text: str, dialect: str) ->
     """
     findings: list[Finding] = []
     words = _with_breaks(unit, target.text, findings)
-    if unit.place in IN_CELL - {"alt", "title"} and bare_pipes(words) > bare_pipes(source.text):
+    if unit.place in IN_CELL - {"alt", "title", "script"} and bare_pipes(words) > bare_pipes(source.text):
         findings.append(Finding(PIPE, "a pipe in a table cell, escaped"))
     line_start = begins_line(unit, text, dialect)
     spot = Spot(unit.place, source.text, dialect, line_start=line_start, quote=unit.syntax)

@@ -50,6 +50,7 @@ def segment(
         definitions={found.label: found for found in reversed(document.definitions)},
         attributes=attributes,
         parameters=wanted((*dialect.parameters, *config.protect.parameters), attributes),
+        literals=attributes | dialect.literals if dialect.literals else frozenset(),
         syntax=_any([pattern for kind, pattern in dialect.syntax if kind == "syntax"]),
         terms=_words(terms),
         regenerated=regenerated,

@@ -19,6 +19,10 @@ _TITLE = re.compile(
     r"(?<=[ \t\n>])(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\))[ \t\n]*\)$", re.S
 )
 _ATTRIBUTE = re.compile(r"(?<=[\s\"'])([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_STRING = r"""(?:"(?P<double>(?:[^"\\\n]|\\.)*+)"|'(?P<single>(?:[^'\\\n]|\\.)*+)')"""
+_LITERAL = re.compile(
+    rf"""(?<![\w$.'"-])(?P<quoted>['"]?)(?P<name>[A-Za-z][\w-]*)(?P=quoted)(?::\s*|=\{{\s*){_STRING}(?=\s*(?:[,}}\n]|$))"""
+)
 _OPENING_TAG = re.compile(r"<[A-Za-z]")
 _TEMPLATE = re.compile(r"(?::{3,}|\{[\{%<*][<%]?-?)\s*([\w./:-]+)")
 _PARAMETER = re.compile(
@@ -90,6 +94,17 @@ def attributes(block: Block, event: Event, names: frozenset[str]) -> Iterator[In
         if found[1].lower() in names:
             group = 2 if found[2] is not None else 3
             yield Inner(*found.span(group), "attribute", found[1].lower(), quote="\"'"[group - 2])
+
+
+def literals(block: Block, event: Event, names: frozenset[str]) -> Iterator[Inner]:
+    """Yield the spans of the strings of an expression that people read: `title={'…'}`, `[{ label: "…" }]`.
+
+    names:  of the attributes, or the keys of the data, lower case
+    """
+    for found in _LITERAL.finditer(block.content, event.start, event.end):
+        if found["name"].lower() in names:
+            group, quote = ("double", '"') if found["double"] is not None else ("single", "'")
+            yield Inner(*found.span(group), "script", found["name"].lower(), quote=quote)
 
 
 def parameters(block: Block, event: Event, wanted: Wanted) -> Iterator[Inner]:

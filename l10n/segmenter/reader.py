@@ -17,7 +17,7 @@ from l10n.protectors.ui_rules import LabelRules
 from l10n.segmenter.events import NO_EVENTS, Events
 from l10n.segmenter.html_runs import cell_runs, has_block_tags, html_runs, raw_spans
 from l10n.segmenter.inline import LINE_END, Composer
-from l10n.segmenter.nested import Inner, Wanted, alternative_text, attributes, parameters, title
+from l10n.segmenter.nested import Inner, Wanted, alternative_text, attributes, literals, parameters, title
 from l10n.segmenter.runs import Run, runs
 from l10n.textio import Lines
 
@@ -43,6 +43,8 @@ class Conventions(msgspec.Struct, frozen=True, kw_only=True):
     """Names of the attributes of tags that people read."""
     parameters: Wanted
     """The same for template syntax and attribute lists."""
+    literals: frozenset[str]
+    """Names of the attributes and keys whose strings in expressions people read."""
     syntax: re.Pattern[str] | None
     """Matches the dialect's own syntax in text that is no Markdown."""
     terms: re.Pattern[str] | None
@@ -161,10 +163,13 @@ class BlockReader:
             yield alternative_text(event)
         if event.kind in ("image", "link") and (found := title(self._block, event)):
             yield found
+        conventions = self._conventions
         if event.kind == "html":
-            yield from attributes(self._block, event, self._conventions.attributes)
+            yield from attributes(self._block, event, conventions.attributes)
         if event.kind == "syntax":
-            yield from parameters(self._block, event, self._conventions.parameters)
+            yield from parameters(self._block, event, conventions.parameters)
+        if event.kind in ("html", "syntax") and conventions.literals:
+            yield from literals(self._block, event, conventions.literals)
 
 
 def _outside(events: Sequence[Event], spans: Sequence[tuple[int, int]]) -> Iterator[Event]:

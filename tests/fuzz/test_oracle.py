@@ -20,12 +20,16 @@ FOUND = [
     # text after a tag that nobody closes
     ("mkdocs", "<td><code><d>e", ["t"]),
     ("docfx", "<code><\n- o", ["t"]),
+    # code that holds tags which nobody knows
+    ("commonmark", "<code>\n<r>c<e></code>", ["t"]),
+    ("gfm", "<table><tr><td><code>Map<Key, Value></code> of words</td></tr></table>", ["t"]),
     # an image in the value of an option
     ("myst", ":alt: ![a]()", ["t"]),
     ("myst", ":alt: []( 'c')", ["t"]),
     # a fence that ends with its container
     ("mkdocs", "!!! warning\n    Body.\n\n    ```sh\n    code\n\nText after it.\n", ["Wort"]),
     ("myst", "````{note}\n```sh\ncode\n````\n\nText after it.\n", ["Wort"]),
+    ("myst", "```.\n```{tip}\n```\ne", ["`"]),
     # a line that begins another block is no row of a table
     ("myst", "```||\n-|-\nS", ["t"]),
     ("gfm", "# a | b\n--|--\nc | d", ["|W"]),
