@@ -53,7 +53,8 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     raw_shortcodes: tuple[str, ...] = ()
     """The names of those whose content is code, beside those of the configuration."""
     parameters: tuple[str, ...] = ()
-    """Parameters of the dialect's own syntax that people read, as `shortcode.parameter`."""
+    """Parameters of the dialect's own syntax that people read, as `shortcode.parameter`; `*` is any shortcode, of which
+    a value that looks like a name or a path is none."""
     literals: frozenset[str] = frozenset()
     """Keys of data in expressions whose strings people read, beside attributes that they read; lower case. Empty where
     there are no expressions."""

@@ -37,6 +37,10 @@ HUGO = msgspec.structs.replace(
     spans=(SHORTCODE_LINES,),
     shortcode_pair=SHORTCODE_PAIR,
     raw_shortcodes=("highlight",),
+    parameters=(
+        *("*.title", "*.subtitle", "*.caption", "*.alt", "*.summary", "*.description", "*.header", "*.footer"),
+        *("*.text", "*.tooltip", "*.placeholder", "figure.attr", "details.0", "expand.0", "tab.0"),
+    ),
     closings=(BRACES,),
     heading_id=HEADING_ID,
     pin="braces",

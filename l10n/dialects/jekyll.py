@@ -22,6 +22,7 @@ JEKYLL = msgspec.structs.replace(
     name="jekyll",
     slugger="jekyll",
     headers=("yaml",),
+    prose_keys=GFM.prose_keys | {"tagline", "lead", "caption", "alt"},
     plugins=(*GFM.plugins, deflist_plugin),
     syntax=(
         FOOTNOTE_REFERENCE,
@@ -41,6 +42,10 @@ JEKYLL = msgspec.structs.replace(
     spans=(LIQUID_LINES,),
     shortcode_pair=LIQUID_PAIR,
     raw_shortcodes=("highlight", "comment"),
+    parameters=(
+        *("include.title", "include.subtitle", "include.caption", "include.alt", "include.summary"),
+        *("include.description", "include.content", "include.text"),
+    ),
     closings=(KRAMDOWN_BRACES,),
     heading_id=HEADING_ID,
     pin="braces",

@@ -19,7 +19,7 @@ VITEPRESS = msgspec.structs.replace(
     name="vitepress",
     slugger="vitepress",
     headers=("yaml",),
-    prose_keys=GFM.prose_keys | {"text", "tagline", "details", "linktext"},
+    prose_keys=GFM.prose_keys | {"text", "tagline", "details", "linktext", "alt"},
     syntax=(
         FOOTNOTE_REFERENCE,
         EMOJI_CODE,

@@ -91,8 +91,8 @@ def merge(
             edits.append((index, verdict.edit))
         elif verdict.findings:
             refused.add(index)
-    names = (unit.context for unit in skeleton.units if unit.place == "attribute" and unit.context)
-    worded = frozenset(name.removeprefix(_ATTRIBUTE) for name in names)
+    names = (unit.context for unit in skeleton.units if unit.context)
+    worded = frozenset(name.removeprefix(_ATTRIBUTE) for name in names if name.startswith(_ATTRIBUTE))
     guilty = culprits(source, skeleton.body, edits, config.dialect, worded)
     # What was repaired in a text that does not ship is nobody's concern.
     findings = [found for found in findings if found[0] not in guilty]

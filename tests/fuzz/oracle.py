@@ -15,8 +15,11 @@ from l10n.pipeline.analyse import header_of
 from l10n.textio import normalise
 
 NAMES = tuple(sorted(DIALECTS))
-_PIN = re.compile(r'<a id="[^"\n]*"></a>|^[ \t>]*\([\w:. -]+\)=\n', re.M)
-"""What a heading keeps its source slug with."""
+_PIN = re.compile(r'<a id="[^"\n]*"></a>')
+_TARGET = re.compile(r"^[ \t>]*\([\w:. -]+\)=\n", re.M)
+"""What a heading keeps its source slug with, in most dialects and in MyST."""
+_CUT = re.compile(r"<(pre|script|style|textarea)\b.*</(?!\1)(?:pre|script|style|textarea)\b", re.I | re.S)
+"""Such a block ends at the end of any of the four, to CommonMark, and goes on to a browser."""
 
 
 def hold(dialect: str, text: str, msgstrs: Sequence[str]) -> None:
@@ -28,6 +31,8 @@ def hold(dialect: str, text: str, msgstrs: Sequence[str]) -> None:
         skeleton = skeleton_of(text, dialect)
     except TextError:
         return  # it is refused in words
+    if _CUT.search(text):
+        msgstrs = ()
     apart(skeleton.units)
     assert build(text, {}, dialect, skeleton=skeleton).text == text
     assert build(text, lambda msgid: msgid, dialect, skeleton=skeleton).text == text
@@ -61,4 +66,6 @@ def shape(text: str, dialect: str):
     text = normalise(text).text
     header = header_of(text, dialect)
     body = _PIN.sub("", text[header.end :] if header else text)
+    if DIALECTS[dialect].pin == "target":
+        body = _TARGET.sub("", body)
     return structure((DIALECTS[dialect].as_commonmark or str)(body))
