@@ -69,6 +69,10 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     `text`."""
     footnotes_first: bool = False
     """Whether `[text][^1]` is a link `[text]` and a footnote, and not text with a footnote."""
+    shows_html: bool = True
+    """Whether sites show raw HTML where nobody has configured anything."""
+    pipes_make_tables: bool = False
+    """Whether a paragraph is a table if each of its lines has a pipe, without a row of dashes."""
     as_commonmark: Callable[[str], str] | None = None
     """Rewrites an article so that a CommonMark parser sees the dialect's blocks, for the last check of a build."""
 

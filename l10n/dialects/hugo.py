@@ -44,6 +44,7 @@ HUGO = msgspec.structs.replace(
     closings=(BRACES,),
     heading_id=HEADING_ID,
     pin="braces",
+    shows_html=False,
 )
 
 DIALECTS.add("hugo", HUGO)

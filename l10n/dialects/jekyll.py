@@ -49,6 +49,7 @@ JEKYLL = msgspec.structs.replace(
     closings=(KRAMDOWN_BRACES,),
     heading_id=HEADING_ID,
     pin="braces",
+    pipes_make_tables=True,
 )
 
 DIALECTS.add("jekyll", JEKYLL)

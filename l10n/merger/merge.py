@@ -12,6 +12,7 @@ import msgspec
 from l10n.checks import Finding
 from l10n.checks.markup import BLOCK, EMPTY, MARKUP
 from l10n.config import Config
+from l10n.dialects import DIALECTS
 from l10n.headers import HEADERS
 from l10n.merger.characters import INVISIBLE, clean
 from l10n.merger.culprits import culprits
@@ -191,7 +192,13 @@ class _Merger:
             return Mended(target)
         counts = self._readers.emphasis(slots.read_marks(source, source=True))
         emphasis = Emphasis(counts, alone(before.runs(source)))
-        return mend_emphasis(target, emphasis, after, lambda text: self._readers.emphasis(slots.read_marks(text)))
+        return mend_emphasis(
+            target,
+            emphasis,
+            after,
+            lambda text: self._readers.emphasis(slots.read_marks(text)),
+            tags=DIALECTS[self._dialect].shows_html,
+        )
 
 
 def _refused(findings: Sequence[Finding]) -> _Verdict:

@@ -134,6 +134,15 @@ def bare_pipes(text: str) -> int:
     return _found(_BARE_PIPE, text) if "|" in text else 0
 
 
+def bare_pipes_escaped(text: str) -> str:
+    r"""Return a text in which no bare pipe is left.
+
+    >>> bare_pipes_escaped(r"a|b \| `c|d`")
+    'a\\|b \\| `c|d`'
+    """
+    return _BARE_PIPE.sub(_backslashed, text) if "|" in text else text
+
+
 def _found(pattern: re.Pattern[str], text: str) -> int:
     return sum(match["skipped"] is None for match in pattern.finditer(text))
 
