@@ -21,6 +21,8 @@ EXPRESSION = _braces(_DEPTH)
 """Braces and what they enclose, comments included; data of components is nested deeper than code."""
 TAG = rf"</?(?:[A-Za-z][\w.:-]*+(?:\s(?:[^<>{{}}\"']++|\"[^\"]*+\"|'[^']*+'|{EXPRESSION})*+)?/?)?>"
 """A JSX tag; `<>` and `</>` are tags too."""
+FLOW = rf"(?m)^[ \t]*(?:(?=<[A-Z])(?:{TAG})|{EXPRESSION}[ \t]*$)"
+"""What a line begins with may hold blank lines, which cut paragraphs in Markdown but not in MDX."""
 _TO_CLOSING = r"[^\n]*[{(\[][ \t]*\n(?:[ \t][^\n]*\n|\n)*[})\]][^\n]*"
 """From a bracket at the end of a line to the first line that is not indented."""
 MODULE = (

@@ -67,7 +67,7 @@ def _units(document: Document, conventions: Conventions, stretches: Kept, syntax
             yield titles.pop()
         if shown := stretches.without(block):
             requests.take(shown)
-            yield from requests.annotate(_read(syntax.marked(shown), conventions))
+            yield from requests.annotate(_read(syntax.marked(shown, shown.events), conventions))
     yield from reversed(titles)
 
 

@@ -164,11 +164,12 @@ class BlockReader:
         if event.kind in ("image", "link") and (found := title(self._block, event)):
             yield found
         conventions = self._conventions
-        if event.kind == "html":
+        is_component = event.kind in ("html", "syntax") and bool(conventions.literals)
+        if event.kind == "html" or is_component:
             yield from attributes(self._block, event, conventions.attributes)
         if event.kind == "syntax":
             yield from parameters(self._block, event, conventions.parameters)
-        if event.kind in ("html", "syntax") and conventions.literals:
+        if is_component:
             yield from literals(self._block, event, conventions.literals)
 
 
