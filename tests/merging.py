@@ -138,7 +138,8 @@ class _Reader(HTMLParser):
             texts.append(data)
 
     def handle_comment(self, data):
-        self.inline["comment", data] += 1
+        # One that nobody closes took whole blocks in, too.
+        self.inline["comment", "" if "<" in data else data] += 1
 
     def _add(self, tag, found):
         if tag in _BLOCKS:
