@@ -223,7 +223,7 @@ PIPES = {
     "escaped": ("Some words.", "Ein \\| Wort.", "Ein \\| Wort.", []),
     "first": ("Some words.", "| Wort |", "&#124; Wort \\|", [PIPE, BLOCK]),
     "two lines": ("A | pipe\nand words.", "Ein | Strich und Wörter.", "Ein \\| Strich und Wörter.", []),
-    "a table already": ("A | pipe\nand | words.", "Ein | Strich | Wörter.", "Ein | Strich | Wörter.", []),
+    "a table already": ("A `x|y` | pipe\nand | words.", "`x|y` | Strich | Wort.", "`x|y` | Strich | Wort.", []),
     "item": ("- Some words.", "Ein | Wort.", "- Ein \\| Wort.", [PIPE]),
     "heading": ("# Some words.", "Ein | Wort.", "# Ein | Wort.", []),
 }

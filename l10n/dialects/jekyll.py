@@ -15,6 +15,7 @@ from l10n.dialects.attributes import HEADING_ID, KRAMDOWN_BRACES
 from l10n.dialects.gfm import EMOJI_CODE, FOOTNOTE_REFERENCE, GFM
 from l10n.dialects.math import DISPLAY, DOUBLE_DOLLARS
 from l10n.dialects.mkdocs import ABBREVIATION
+from l10n.dialects.pipe_tables import pipe_tables
 from l10n.dialects.templates import LIQUID, LIQUID_LINES, LIQUID_PAIR, LIQUID_RAW, links
 
 JEKYLL = msgspec.structs.replace(
@@ -23,7 +24,7 @@ JEKYLL = msgspec.structs.replace(
     slugger="jekyll",
     headers=("yaml",),
     prose_keys=GFM.prose_keys | {"tagline", "lead", "caption", "alt"},
-    plugins=(*GFM.plugins, deflist_plugin),
+    plugins=(*GFM.plugins, deflist_plugin, pipe_tables),
     syntax=(
         FOOTNOTE_REFERENCE,
         EMOJI_CODE,

@@ -36,6 +36,8 @@ MAX_INLINE_NESTING = 20
 """Of brackets; what is nested deeper stays text. The time for unclosed brackets grows with it."""
 _WITHOUT_TEXT = frozenset({"code", "fence", "hr", "blockquote", "list", "reference"})
 """Block rules that make no token with text of their own."""
+_WITH_CELLS = frozenset({"table", "pipe_table"})
+"""Block rules whose tokens begin where their row does."""
 
 
 @lru_cache(maxsize=16)
@@ -51,7 +53,7 @@ def block_parser(dialect: str, nesting: int, *, plain: bool = False) -> Markdown
     _protect_only(md)
     found = {rule.name: rule.fn for rule in md.block.ruler.__rules__}
     for name in found.keys() - _WITHOUT_TEXT:
-        md.block.ruler.at(name, _with_line_starts(found[name], cells=name == "table"), _options(md, name))
+        md.block.ruler.at(name, _with_line_starts(found[name], cells=name in _WITH_CELLS), _options(md, name))
     md.block.ruler.at("reference", _with_definitions(found["reference"]), _options(md, "reference"))
     md.block.tokenize = _telling_of_depth(md.block.tokenize, nesting)  # type: ignore[method-assign]  # the one seam
     if not plain:

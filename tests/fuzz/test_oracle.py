@@ -33,6 +33,8 @@ FOUND = [
     # a line that begins another block is no row of a table
     ("myst", "```||\n-|-\nS", ["t"]),
     ("gfm", "# a | b\n--|--\nc | d", ["|W"]),
+    ("gfm", "| a | \\| b |\n|---|---|", ["|W"]),
+    ("jekyll", "a | b\n\\| c | d", ["|W", "# |"]),
     # a text between two thematic breaks that becomes a header
     ("gfm", "---\ns\n---", ["|W"]),
     ("mkdocs", "---\n\nNote\n\n---\nx\n", ["Hinweis: x"]),
