@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from l10n.dialects.containers import MOST_NESTING
+
 _TITLED = frozenset(
     (
         *("admonition", "attention", "caution", "danger", "error", "hint", "important", "note", "seealso", "tip"),
@@ -34,6 +36,7 @@ _PROSE = _TITLED | _UNTITLED
 _FENCE = r"(?:`{3,}|~{3,}|:{3,})"
 _OPENING = re.compile(rf"(?P<fence>{_FENCE})[ \t]*\{{(?P<name>[\w:+.-]+)\}}(?P<argument>[^\n`]*|(?<!`)[^\n]*)")
 _CODE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
+_ITEM = re.compile(r" *(?:[*+-]|\d+[.)])(?: |$)")
 _OPTION = re.compile(r":[\w-]+:(?:[ \t]|$)")
 OPENING = rf"{_FENCE}[ \t]*\{{(?:{'|'.join(sorted(_TITLED))})\}}(?:[ \t]+(?P<title>[^\n]*\S))?|{_FENCE}[ \t]*\{{[^\n]*"
 """The line that opens one."""
@@ -93,8 +96,10 @@ def _prose(state: StateBlock, start_line: int, close: int) -> None:
     outer = state.parentType, state.lineMax
     state.parentType, state.lineMax = "container", close
     state.line = body
+    state.level += 1
     if body < close:
         state.md.block.tokenize(state, body, close)
+    state.level -= 1
     state.parentType, state.lineMax = outer
 
 
@@ -107,35 +112,55 @@ def _behind_yaml(state: StateBlock, line: int, close: int) -> int:
 
 def opened(body: str) -> str:
     """Return an article with each such directive as a paragraph and a quote, which ends where the directive ends."""
-    return "\n".join(_opened(body.split("\n")))
+    return "\n".join(_opened(body.split("\n"), MOST_NESTING))
 
 
-def _opened(lines: Sequence[str]) -> Iterator[str]:
+def _opened(lines: Sequence[str], depth: int) -> Iterator[str]:
     index = 0
     while index < len(lines):
         line = lines[index]
         index += 1
         bare = line.lstrip(" ")
         found = _OPENING.fullmatch(bare.rstrip(" \t"))
-        if not found or found["name"] not in _PROSE or found["fence"].startswith(":"):
+        if not (depth and found) or found["name"] not in _PROSE or found["fence"].startswith(":"):
             # What stands in code is no directive.
             code = _CODE.match(bare)
-            end = _end(lines, index, code[0]) + 1 if code else index
-            yield from lines[index - 1 : end]
-            index = end
+            behind = _end(lines, index, code[0])[1] if code else index
+            yield from lines[index - 1 : behind]
+            index = behind
             continue
-        fence, margin = found["fence"], " " * (len(line) - len(bare))
-        end = _end(lines, index, fence)
+        margin = " " * (len(line) - len(bare))
+        end, behind = _end(lines, index, found["fence"])
         body = [line.removeprefix(margin) for line in lines[index:end]]
         yield from ("", f"{margin}\\{bare}", "")
-        yield from (f"{margin}> {inner}" for inner in _opened(body))
+        yield from (f"{margin}> {inner}" for inner in _opened(body, depth - 1))
         yield ""
-        index = end + 1
+        index = behind
 
 
-def _end(lines: Sequence[str], index: int, fence: str) -> int:
-    """Return the index of the line that closes a fence, the one behind the last where none does."""
-    return next((end for end in range(index, len(lines)) if _closes(lines[end], fence)), len(lines))
+def _end(lines: Sequence[str], index: int, fence: str) -> tuple[int, int]:
+    """Return the indices behind the content of a fence, and behind its closing line.
+
+    index:  behind the line that opens it; a fence that nobody closes ends with the list item it stands in
+    """
+    margin = _indentation(lines[index - 1])
+    item = margin > 0 and _is_in_item(lines, index - 1, margin)
+    for end in range(index, len(lines)):
+        if _closes(lines[end], fence):
+            return end, end + 1
+        if item and lines[end].strip() and _indentation(lines[end]) < margin:
+            return end, end
+    return len(lines), len(lines)
+
+
+def _is_in_item(lines: Sequence[str], index: int, margin: int) -> bool:
+    """Return whether the last line before that is indented less begins a list item."""
+    before = (line for line in reversed(lines[:index]) if line.strip() and _indentation(line) < margin)
+    return _ITEM.match(next(before, "")) is not None
+
+
+def _indentation(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _closes(line: str, fence: str) -> bool:

@@ -29,12 +29,15 @@ FOUND = [
     # a fence that ends with its container
     ("mkdocs", "!!! warning\n    Body.\n\n    ```sh\n    code\n\nText after it.\n", ["Wort"]),
     ("myst", "````{note}\n```sh\ncode\n````\n\nText after it.\n", ["Wort"]),
+    ("myst", "-\n  ```\n```{warning}\nm", ["t"]),
     ("myst", "```.\n```{tip}\n```\ne", ["`"]),
     # a line that begins another block is no row of a table
     ("myst", "```||\n-|-\nS", ["t"]),
     ("gfm", "# a | b\n--|--\nc | d", ["|W"]),
     ("gfm", "| a | \\| b |\n|---|---|", ["|W"]),
     ("jekyll", "a | b\n\\| c | d", ["|W", "# |"]),
+    # template syntax within template syntax
+    ("hugo", "{{%d{{%e description='S'\n%}}", ["t"]),
     # a text between two thematic breaks that becomes a header
     ("gfm", "---\ns\n---", ["|W"]),
     ("mkdocs", "---\n\nNote\n\n---\nx\n", ["Hinweis: x"]),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 
 import pytest
+from merging import build
 
 from l10n.config.settings import Config
 from l10n.errors import TextError
@@ -94,6 +95,8 @@ OWN_SYNTAX = {
     "vitepress: scripts that do not end": "<script>\n" * 4_000,
     "gfm: dollar lines": "$$\n\n" * 5_001,
     "myst: directives that do not end": "```{note}\n" * 2_000,
+    "myst: nested directives": "```{note}\n" * 150 + "x",
+    "myst: fences in a list": "- a\n" + "  ```{note}\n" * 1_000,
     "gfm: wiki brackets": "[[a" * 8_000,
     "azure: loose links": "![a] (b " * 4_000,
 }
@@ -101,6 +104,20 @@ CASES = [
     *(pytest.param(text, "mkdocs", id=name) for name, text in GENERAL.items()),
     *(pytest.param(text, name.partition(":")[0], id=name) for name, text in OWN_SYNTAX.items()),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "dialect"),
+    [("```{note}\n" * 3_000 + "x", "myst"), ("".join(" " * 4 * n + "!!! note\n" for n in range(800)), "mkdocs")],
+    ids=["directives", "containers"],
+)
+def test_containers_nested_too_deeply_are_told_and_built(text, dialect):
+    started = time.process_time()
+    text = f"Words.\n\n{text}"
+    skeleton = analyse("article.md", text, Config(locales=("fr",), dialect=dialect))
+    assert [(found.check, found.line) for found in skeleton.diagnostics] == [("nesting", 103)]
+    assert build(text, {"Words.": "Mots."}, dialect, skeleton=skeleton).text == text.replace("Words.", "Mots.")
+    assert time.process_time() - started < SECONDS
 
 
 @pytest.mark.parametrize(("text", "dialect"), CASES)
