@@ -15,7 +15,7 @@ from l10n.pipeline.analyse import header_of
 from l10n.textio import normalise
 
 NAMES = tuple(sorted(DIALECTS))
-_PIN = re.compile(r'<a id="[^"\n]*"></a>|^[ \t>]*\([\w:. -]+\)=\r?\n', re.M)
+_PIN = re.compile(r'<a id="[^"\n]*"></a>|^[ \t>]*\([\w:. -]+\)=\n', re.M)
 """What a heading keeps its source slug with, in most dialects and in MyST."""
 _CUT = re.compile(r"<(pre|script|style|textarea)\b.*</(?!\1)(?:pre|script|style|textarea)\b", re.I | re.S)
 """Such a block ends at the end of any of the four, to CommonMark, and goes on to a browser."""
@@ -70,5 +70,5 @@ def shape(text: str, dialect: str):
 
 def _without_new_pins(built: str, text: str) -> str:
     """Return a built article without what its headings keep their source slugs with."""
-    known = {found[0] for found in _PIN.finditer(text)}
-    return _PIN.sub(lambda found: found[0] if found[0] in known else "", built)
+    known = {found[0] for found in _PIN.finditer(normalise(text).text)}
+    return _PIN.sub(lambda found: found[0] if found[0] in known else "", normalise(built).text)
