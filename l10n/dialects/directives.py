@@ -20,13 +20,17 @@ _TITLED = frozenset(
         *("admonition", "attention", "caution", "danger", "error", "hint", "important", "note", "seealso", "tip"),
         *("todo", "warning", "deprecated", "versionadded", "versionchanged", "topic", "sidebar", "rubric", "card"),
         *("grid-item-card", "dropdown", "tab-item", "tab", "details", "aside", "list-table", "table", "exercise"),
-        *("solution", "definition", "example", "lemma", "proof", "remark", "theorem"),
+        *("solution", "definition", "example", "lemma", "proof", "remark", "theorem", "versionremoved", "blockquote"),
+        *("prf:algorithm", "prf:assumption", "prf:axiom", "prf:conjecture", "prf:corollary", "prf:criterion"),
+        *("prf:definition", "prf:example", "prf:lemma", "prf:observation", "prf:proof", "prf:property"),
+        *("prf:proposition", "prf:remark", "prf:theorem"),
     )
 )
 """Directives whose argument is a title, or the beginning of their text."""
 _UNTITLED = frozenset(
     (
-        *("figure", "image", "container", "div", "only", "grid", "grid-item", "tab-set", "tabs", "card-carousel"),
+        *("figure", "figure-md", "subfigure", "image", "container", "div", "only", "grid", "grid-item", "tab-set"),
+        *("tabs", "card-carousel", "button-link", "button-ref"),
         *("card-header", "card-footer", "glossary", "margin", "epigraph", "highlights", "pull-quote", "compound"),
         *("hlist", "centered"),
     )
@@ -38,7 +42,7 @@ _OPENING = re.compile(rf"(?P<fence>{_FENCE})[ \t]*\{{(?P<name>[\w:+.-]+)\}}(?P<a
 _CODE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
 _ITEM = re.compile(r" *(?:[*+-]|\d+[.)])(?: |$)")
 _OPTION = re.compile(r":[\w-]+:(?:[ \t]|$)")
-OPENING = rf"{_FENCE}[ \t]*\{{(?:{'|'.join(sorted(_TITLED))})\}}(?:[ \t]+(?P<title>[^\n]*\S))?|{_FENCE}[ \t]*\{{[^\n]*"
+OPENING = rf"{_FENCE}[ \t]*\{{(?i:{'|'.join(sorted(_TITLED))})\}}(?:[ \t]+(?P<title>[^\n]*\S))?|{_FENCE}[ \t]*\{{[^\n]*"
 """The line that opens one."""
 OPTION = r":(?P<name>[\w-]+):(?:[ \t]+(?P<value>[^\n]*\S))?"
 
@@ -52,7 +56,7 @@ def _directive(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     found = None if state.is_code_block(start_line) else _OPENING.fullmatch(_line(state, start_line))
     if not found:
         return False
-    prose = found["name"] in _PROSE
+    prose = found["name"].lower() in _PROSE
     if not prose and not found["fence"].startswith(":"):
         return False
     if silent:
@@ -122,7 +126,7 @@ def _opened(lines: Sequence[str], depth: int) -> Iterator[str]:
         index += 1
         bare = line.lstrip(" ")
         found = _OPENING.fullmatch(bare.rstrip(" \t"))
-        if not (depth and found) or found["name"] not in _PROSE or found["fence"].startswith(":"):
+        if not (depth and found) or found["name"].lower() not in _PROSE or found["fence"].startswith(":"):
             # What stands in code is no directive.
             code = _CODE.match(bare)
             behind = _end(lines, index, code[0])[1] if code else index
