@@ -66,6 +66,20 @@ GENERAL = {
     "footnotes": "[^a]" * 8_000 + "\n\n[^a]: x\n",
     "one long line": "word " * 50_000,
     "long heading": "# " + "word `code` " * 4_000,
+    "emphasis in multiples of three": "a**b" + "c* " * 20_000,
+    "openers and closers": "*a " * 10_000 + "_a*_ " * 10_000,
+    "links in emphasis": "**x [a*b**c*](d)" * 4_000,
+    "emphasis in quotes": ">" * 5_000 + "a*" * 5_000,
+    "instructions": "<?" * 20_000,
+    "CDATA": "a <![CDATA[" * 10_000,
+    "nulls": "a\0" * 20_000,
+    "labels": "[a][]" * 8_000 + "\n\n[a]: b",
+    "entities": "&a;" * 20_000,
+    "strikes": "~~a " * 10_000,
+    "empty cells": "|" * 20_000 + "\n" + "|-" * 10_000,
+    "escapes": "\\" * 30_000,
+    "footnotes of footnotes": "".join(f"[^{number}]: [^{number + 1}]\n" for number in range(3_000)),
+    "hosts": "www.a.b " * 8_000,
     "directives": "<!-- l10n:off -->a<!-- l10n:on -->b\n" * 5_000,
     "directives of blocks": "<!-- l10n:off -->\n\na\n\n<!-- l10n:on -->\n\nb\n\n" * 2_000,
 }
@@ -124,7 +138,12 @@ def test_containers_nested_too_deeply_are_told_and_built(text, dialect):
 def test_is_read_soon_or_refused(text, dialect):
     started = time.process_time()
     try:
-        analyse("article.md", text, Config(locales=("fr",), dialect=dialect))
+        skeleton = analyse("article.md", text, Config(locales=("fr",), dialect=dialect))
     except TextError as error:
         assert "nested too deeply" in error.reason
+        skeleton = None
     assert time.process_time() - started < SECONDS
+    if skeleton:
+        started = time.process_time()
+        build(text, lambda msgid: f"x {msgid}", dialect, skeleton=skeleton)
+        assert time.process_time() - started < SECONDS
