@@ -36,8 +36,10 @@ golden: $(READY) ## rewrite the expected files of the golden tests; read the dif
 bench: $(READY) ## benchmarks, as ratios to something timed beside them
 	@$(BIN)/python benchmarks/run.py $(ARGS)
 
-fuzz: $(READY) ## property tests with many more examples
-	@L10N_FUZZ=1 $(BIN)/python -m pytest -q tests/properties $(ARGS)
+fuzz: $(READY) ## property tests with many more examples, then two minutes of coverage-guided fuzzing
+	@L10N_FUZZ=1 $(BIN)/python -m pytest -q tests/properties
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[fuzz]"
+	@$(BIN)/python tests/fuzz/target.py $(ARGS)
 
 sites: $(READY) ## real site builders on our articles and translations; installs them into .sites/
 	@$(BIN)/python tests/sites/tools.py .sites

@@ -20,7 +20,32 @@ DOCUMENT = pathlib.Path(__file__).parents[1] / "docs" / "dialects.md"
 _HEAD = """\
 # Dialects
 
-Made by `python tests/dialect_table.py` from the cases in `tests/fixtures/dialects/`, which test every line of it.
+Made by `python tests/dialect_table.py`; the constructs come from the cases in `tests/fixtures/dialects/`, which test
+every line of them.
+
+## What is copied on purpose
+
+| Not translated | Why |
+|---|---|
+| Code blocks with their info strings (`title="…"` too), scripts, styles, `<pre>`, drawings, comments | code |
+| Inline code, formulas | code; inline code is shown to translators |
+| Emoji and icon codes (`:material-check:`), keys (`++ctrl+c++`) | names of pictures and keys |
+| Attribute lists (`{ .class style="…" }`) but for attributes that people read | layout |
+| Shortcodes and template tags but for parameters that are prose by their name | code; `[protect] parameters`\
+ adds others |
+| Attributes of HTML and JSX but `alt`, `title`, `aria-label`, `placeholder` | most are data. `[protect] attributes`\
+ replaces the list: add `label` for tabs of Docusaurus |
+| MDX: imports, exports, expressions but for strings under `label`, `description` and the like | code |
+| MyST: directives whose content is no Markdown (`toctree`, `code-block`), with their options; roles but for\
+ a text before their target | code, names |
+| Labels of inclusions and videos (`[!INCLUDE [label](…)]`) | no reader sees them |
+| The text of `[label][^1]` where `[label]` is defined | to some parsers a link and a footnote, to others none |
+| Header values but those of each dialect's keys of prose | data; `[headers] translate` adds others |
+| What the author switched off (`l10n:off`), `no-loc` terms | asked for |
+| Blocks nested deeper than `limits.nesting` | each such article has a warning, `nesting`, in `l10n build` and\
+ `l10n check --source`: nest them less deeply, or raise the limit |
+
+## Constructs
 
 What the articles of each dialect may hold and what a translator sees of it: the kind of each unit, its msgid, and what
 its placeholders stand for. A unit's msgctxt stands in brackets, a line break in a msgid is `⏎`; `→` is a tab, `␠` a

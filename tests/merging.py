@@ -27,6 +27,7 @@ _BLOCKS = frozenset(
     )
 )
 _WORDED = ("alt", "title")
+_CODE = ("code", "pre")
 _AZURE_HEADING = re.compile(r"(?m)^([ >]*#{1,6})(?=[^# \t\r\n])")
 _MARK = {Severity.ERROR: "E", Severity.WARNING: "W", Severity.INFO: "I"}
 
@@ -115,23 +116,30 @@ class _Reader(HTMLParser):
         super().__init__()
         self.found = []
         self.inline = Counter()
-        self._code = 0
+        self._code = []
 
     def handle_starttag(self, tag, attrs):
         facts = tuple((key, None if key in _WORDED else value) for key, value in attrs)
-        self._code += tag in ("code", "pre")
+        if "<" in self.get_starttag_text():  # a quote that nobody closes took whole blocks for a value
+            facts = ()
+        if tag in _BLOCKS:  # nor is text in blocks within it
+            self._code = []
+        if tag in _CODE:
+            self._code.append([])
         self._add(tag, (tag, facts))
 
     def handle_endtag(self, tag):
-        self._code -= tag in ("code", "pre")
+        if tag in _CODE and self._code:  # what follows a tag that nobody closes is read, not run
+            self.inline.update(("code", data) for data in self._code.pop())
         self._add(tag, f"/{tag}")
 
     def handle_data(self, data):
-        if self._code:
-            self.inline["code", data] += 1
+        for texts in self._code:
+            texts.append(data)
 
     def handle_comment(self, data):
-        self.inline["comment", data] += 1
+        # One that nobody closes took whole blocks in, too.
+        self.inline["comment", "" if "<" in data else data] += 1
 
     def _add(self, tag, found):
         if tag in _BLOCKS:

@@ -81,8 +81,13 @@ def test_a_translation_that_is_too_long_does_not_ship(project, setting):
     assert (project / OUTPUT).read_text("utf-8") == ARTICLE
 
 
-def test_what_is_nested_too_deeply_is_copied_as_it_is(project):
+def test_what_is_nested_too_deeply_is_copied_as_it_is_and_told(project):
     translate(project, "Words deep inside.", "Worte tief drin.")
     limit(project, "nesting = 3")
-    assert run("build").exit_code == 0
+    for command in (("build",), ("check", "--source")):
+        result = run(*command)
+        assert result.exit_code == 0
+        told = " ".join(result.output.split())
+        assert "source/guide.md:5: warning[nesting] blocks are nested deeper than 3 levels" in told
+        assert "nest them less deeply, or raise limits.nesting" in told
     assert (project / OUTPUT).read_text("utf-8") == ARTICLE.replace("First words.", "Die ersten Worte.")

@@ -157,11 +157,13 @@ def test_links_to_templates_lead_nowhere_that_we_know():
 @pytest.mark.parametrize("text", ["> " * 5_000 + "a", "".join("    " * level + "!!! note\n" for level in range(200))])
 def test_what_is_nested_too_deeply_is_refused_or_left(text):
     try:
-        blocks = parse(text, 0, "mkdocs").blocks
+        document = parse(text, 0, "mkdocs")
     except TextError as error:
         assert error.reason == "nested too deeply to be read"
     else:
-        assert blocks == ()
+        assert len(document.too_deep) == 1
+        assert {block.content for block in document.blocks} <= {"!!! note"}
+        assert len(document.blocks) <= 100
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
@@ -173,3 +175,19 @@ def test_what_looks_like_a_heading_in_code_is_none():
     text = "# One\n\n{{< highlight sh >}}\n# Two\n{{< /highlight >}}\n\n# Three\n"
     anchors, _ = survey(parse(text, 0, "hugo"), "hugo")
     assert [anchor.text.raw for anchor in anchors] == ["One", "Three"]
+
+
+DEEP = {
+    "quotes": ("> " * 3 + "a", (1,)),
+    "lists": ("- a\n  - b\n    - c", (2,)),
+    "places": ("> > > a\n\nb\n\n- - - c\n", (1, 5)),
+    "footnote": ("[^1]: a\n\n    > - b\n", (3,)),
+    "title": ("> > > # a", (1,)),
+    "nothing lost": ("> > a\n\n- - \n", ()),
+    "blank": ("> > > \n> > >  \n", ()),
+}
+
+
+@pytest.mark.parametrize(("text", "lines"), DEEP.values(), ids=DEEP)
+def test_lines_that_are_nested_too_deeply(text, lines):
+    assert parse(text, 0, "gfm", 3 if text[0] in ">b[" else 4).too_deep == lines

@@ -215,3 +215,24 @@ ARTICLES = ["Some words", "- Some words", "> Some words", "> [!NOTE]\n> Some wor
 @pytest.mark.parametrize("end", ["\n", "\n\n", "\r\n\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
 def test_a_target_without_breaks_is_one_line(article, end):
     assert translated(article, f"x{end}y").text == article.replace("Some words", "x y")
+
+
+PIPES = {
+    "one line": ("Some words.", "Ein | Wort.", "Ein \\| Wort.", [PIPE]),
+    "code": ("Some `a|b` words.", "Wort `a|b`.", "Wort `a|b`.", []),
+    "escaped": ("Some words.", "Ein \\| Wort.", "Ein \\| Wort.", []),
+    "first": ("Some words.", "| Wort |", "&#124; Wort \\|", [PIPE, BLOCK]),
+    "two lines": ("A | pipe\nand words.", "Ein | Strich und Wörter.", "Ein \\| Strich und Wörter.", []),
+    "a table already": ("A `x|y` | pipe\nand | words.", "`x|y` | Strich | Wort.", "`x|y` | Strich | Wort.", []),
+    "item": ("- Some words.", "Ein | Wort.", "- Ein \\| Wort.", [PIPE]),
+    "heading": ("# Some words.", "Ein | Wort.", "# Ein | Wort.", []),
+}
+
+
+@pytest.mark.parametrize(("article", "msgstr", "shipped", "checks"), PIPES.values(), ids=PIPES)
+def test_a_pipe_makes_no_table_of_a_paragraph_in_kramdown(article, msgstr, shipped, checks):
+    assert translated(article, msgstr, "jekyll")[:2] == (shipped, checks)
+
+
+def test_a_pipe_in_a_paragraph_is_text_elsewhere():
+    assert translated("Some words.", "Ein | Wort.")[:2] == ("Ein | Wort.", [])

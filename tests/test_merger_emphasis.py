@@ -225,3 +225,31 @@ def _scanned(text: str, run: Run):
 
     scanned = StateInline(text, _PARSER, {}, []).scanDelims(run.start, text[run.start] == "*")
     return scanned.can_open, scanned.can_close
+
+
+@pytest.mark.parametrize(
+    ("msgstr", "shipped"),
+    [
+        ("**重要。**次", "**重要。**&#27425;"),
+        ("これは**「保存」**を", "これ&#12399;**「保存」**&#12434;"),
+        ("Das ist **wichtig:**Klicken", "Das ist **wichtig:**&#75;licken"),
+        ("Das ist **wichtig **Klicken", "Das ist **wichtig** Klicken"),
+        ("__重要。__です", "**重要。**&#12391;す"),
+        ("\\これは**「保存」**を", "\\これ&#12399;**「保存」**&#12434;"),
+        ("***重要。***次", "***重要。***&#27425;"),
+    ],
+)
+def test_where_sites_drop_tags_the_letter_beside_is_hidden_from_the_marks(msgstr, shipped):
+    source = "It is ***very*** so" if msgstr.startswith("***") else BOLD
+    assert translated(source, msgstr, "hugo")[:2] == (shipped, WARNING)
+    rendered = MarkdownIt("commonmark", {"html": False}).render(shipped)
+    assert ("<strong>" in rendered) and "&" not in rendered
+
+
+def test_a_letter_between_two_pairs_is_hidden_once():
+    article = "**One.** and **Two** more"
+    assert translated(article, "**一。**次**「二」**を", "hugo").text == "**一。**&#27425;**「二」**&#12434;"
+
+
+def test_a_letter_behind_a_backslash_is_left_alone():
+    assert translated(BOLD, "**wichtig**\\a**「x」**b", "hugo").text == "**wichtig**\\a**「x」**b"

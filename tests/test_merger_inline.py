@@ -243,3 +243,10 @@ def test_hosts_of_the_source(msgstr):
 def test_the_address_before_an_at_sign_is_a_trap():
     for address in ("https://login.microsoftonline.com@evil.example/", "login.microsoftonline.com@evil.example"):
         assert translated(HOST, f"Zu {address}")[:2] == (HOST, ["E address"])
+
+
+def test_a_version_of_a_package_is_no_address():
+    assert (
+        translated("Support for npm@4.16.0 and later.", "Ab npm@4.16.1 unterstützt.").text
+        == "Ab npm@4.16.1 unterstützt."
+    )

@@ -121,3 +121,22 @@ def test_titles_of_containers(msgstr, shipped):
 def test_a_quoted_title_of_a_container():
     article = '!!! note "Some title"\n\n    Words.'
     assert translated(article, 'x "y"', "mkdocs").text == article.replace("Some title", "x &quot;y&quot;")
+
+
+STRINGS = {
+    "quote": ("The 'best' one", "<A t={[{label: 'The \\'best\\' one'}]} />", []),
+    "quote, escaped": ("The \\'best\\' one", "<A t={[{label: 'The \\'best\\' one'}]} />", []),
+    "other quote": ('The "best" one', "<A t={[{label: 'The \"best\" one'}]} />", []),
+    "backslash": ("C:\\users", "<A t={[{label: 'C:\\\\users'}]} />", []),
+    "final backslash": ("a\\", "<A t={[{label: 'a\\\\'}]} />", ["W trailing-mark"]),
+    "line end": ("a\nb", "<A t={[{label: 'a b'}]} />", ["W line-break"]),
+    "less than": ("a < b", "<A t={[{label: 'a < b'}]} />", []),
+    "brace": ("a } b", "<A t={[{label: 'Words'}]} />", ["E markup"]),
+    "expression": ("{alert(1)}", "<A t={[{label: 'Words'}]} />", ["E markup"]),
+    "tag": ("<b>a</b>", "<A t={[{label: 'Words'}]} />", ["E tag"]),
+}
+
+
+@pytest.mark.parametrize(("msgstr", "shipped", "checks"), STRINGS.values(), ids=STRINGS)
+def test_a_string_in_an_expression_stays_one(msgstr, shipped, checks):
+    assert translated("<A t={[{label: 'Words'}]} />", msgstr, "docusaurus")[:2] == (shipped, checks)

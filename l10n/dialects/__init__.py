@@ -53,7 +53,11 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     raw_shortcodes: tuple[str, ...] = ()
     """The names of those whose content is code, beside those of the configuration."""
     parameters: tuple[str, ...] = ()
-    """Parameters of the dialect's own syntax that people read, as `shortcode.parameter`."""
+    """Parameters of the dialect's own syntax that people read, as `shortcode.parameter`; `*` is any shortcode, of which
+    a value that looks like a name or a path is none."""
+    literals: frozenset[str] = frozenset()
+    """Keys of data in expressions whose strings people read, beside attributes that they read; lower case. Empty where
+    there are no expressions."""
     openers: tuple[str, ...] = ()
     """What opens a block at a line start in this dialect only, beside `lines`: a target may not begin with it."""
     heading_id: str = ""
@@ -65,6 +69,10 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     `text`."""
     footnotes_first: bool = False
     """Whether `[text][^1]` is a link `[text]` and a footnote, and not text with a footnote."""
+    shows_html: bool = True
+    """Whether sites show raw HTML where nobody has configured anything."""
+    pipes_make_tables: bool = False
+    """Whether a paragraph is a table if each of its lines has a pipe, without a row of dashes."""
     as_commonmark: Callable[[str], str] | None = None
     """Rewrites an article so that a CommonMark parser sees the dialect's blocks, for the last check of a build."""
 

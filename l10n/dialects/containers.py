@@ -14,6 +14,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 _INDENT = 4
+MOST_NESTING = 200
+"""Levels of blocks in blocks that anybody may ask for; what is nested deeper holds nothing that is translated."""
 _CLASSES = r"[\w-]+(?:[ ]+[\w-]+)*"
 OPENINGS = (
     rf"(?:!!!|\?\?\?\+?)[ ]?(?:{_CLASSES}(?:[ ]+\"(?P<title>[^\n]*)\")?)",
@@ -56,31 +58,35 @@ def _body(state: StateBlock, start_line: int, end_line: int) -> None:
     outer = state.parentType, state.lineMax, state.blkIndent
     state.parentType, state.lineMax, state.blkIndent = "container", end, indent
     state.line = start_line + 1
+    state.level += 1
     if end > start_line + 1:
         state.md.block.tokenize(state, start_line + 1, end)
+    state.level -= 1
     state.parentType, state.lineMax, state.blkIndent = outer
     state.line = end
 
 
 def opened(body: str) -> str:
-    """Return an article with each such block as a paragraph and a body without its indentation."""
-    return "\n".join(_opened(body.split("\n")))
+    """Return an article with each such block as a paragraph and its body as a quote, which ends where the body ends."""
+    return "\n".join(_opened(body.split("\n"), MOST_NESTING))
 
 
-def _opened(lines: Sequence[str]) -> Iterator[str]:
+def _opened(lines: Sequence[str], depth: int) -> Iterator[str]:
     index = 0
     while index < len(lines):
         line = lines[index]
         index += 1
         bare = line.lstrip(" ")
-        if not _OPENING.fullmatch(bare):
+        if not depth or not _OPENING.fullmatch(bare):
             yield line
             continue
         margin = len(line) - len(bare)
         end = index
         while end < len(lines) and (not lines[end].strip() or lines[end].startswith(" " * (margin + _INDENT))):
             end += 1
-        yield from ("", " " * margin + "\\" + bare, "")
-        yield from _opened([inner[_INDENT:] if inner.strip() else inner for inner in lines[index:end]])
+        pad = " " * margin
+        yield from ("", f"{pad}\\{bare}", "")
+        inside = [line[margin + _INDENT :] for line in lines[index:end]]
+        yield from (f"{pad}> {inner}" for inner in _opened(inside, depth - 1))
         yield ""
         index = end

@@ -13,18 +13,24 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from l10n.dialects.containers import MOST_NESTING
+
 _TITLED = frozenset(
     (
         *("admonition", "attention", "caution", "danger", "error", "hint", "important", "note", "seealso", "tip"),
         *("todo", "warning", "deprecated", "versionadded", "versionchanged", "topic", "sidebar", "rubric", "card"),
         *("grid-item-card", "dropdown", "tab-item", "tab", "details", "aside", "list-table", "table", "exercise"),
-        *("solution", "definition", "example", "lemma", "proof", "remark", "theorem"),
+        *("solution", "definition", "example", "lemma", "proof", "remark", "theorem", "versionremoved", "blockquote"),
+        *("prf:algorithm", "prf:assumption", "prf:axiom", "prf:conjecture", "prf:corollary", "prf:criterion"),
+        *("prf:definition", "prf:example", "prf:lemma", "prf:observation", "prf:proof", "prf:property"),
+        *("prf:proposition", "prf:remark", "prf:theorem"),
     )
 )
 """Directives whose argument is a title, or the beginning of their text."""
 _UNTITLED = frozenset(
     (
-        *("figure", "image", "container", "div", "only", "grid", "grid-item", "tab-set", "tabs", "card-carousel"),
+        *("figure", "figure-md", "subfigure", "image", "container", "div", "only", "grid", "grid-item", "tab-set"),
+        *("tabs", "card-carousel", "button-link", "button-ref"),
         *("card-header", "card-footer", "glossary", "margin", "epigraph", "highlights", "pull-quote", "compound"),
         *("hlist", "centered"),
     )
@@ -33,8 +39,10 @@ _UNTITLED = frozenset(
 _PROSE = _TITLED | _UNTITLED
 _FENCE = r"(?:`{3,}|~{3,}|:{3,})"
 _OPENING = re.compile(rf"(?P<fence>{_FENCE})[ \t]*\{{(?P<name>[\w:+.-]+)\}}(?P<argument>[^\n`]*|(?<!`)[^\n]*)")
+_CODE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
+_ITEM = re.compile(r" *(?:[*+-]|\d+[.)])(?: |$)")
 _OPTION = re.compile(r":[\w-]+:(?:[ \t]|$)")
-OPENING = rf"{_FENCE}[ \t]*\{{(?:{'|'.join(sorted(_TITLED))})\}}(?:[ \t]+(?P<title>[^\n]*\S))?|{_FENCE}[ \t]*\{{[^\n]*"
+OPENING = rf"{_FENCE}[ \t]*\{{(?i:{'|'.join(sorted(_TITLED))})\}}(?:[ \t]+(?P<title>[^\n]*\S))?|{_FENCE}[ \t]*\{{[^\n]*"
 """The line that opens one."""
 OPTION = r":(?P<name>[\w-]+):(?:[ \t]+(?P<value>[^\n]*\S))?"
 
@@ -48,7 +56,7 @@ def _directive(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     found = None if state.is_code_block(start_line) else _OPENING.fullmatch(_line(state, start_line))
     if not found:
         return False
-    prose = found["name"] in _PROSE
+    prose = found["name"].lower() in _PROSE
     if not prose and not found["fence"].startswith(":"):
         return False
     if silent:
@@ -92,8 +100,10 @@ def _prose(state: StateBlock, start_line: int, close: int) -> None:
     outer = state.parentType, state.lineMax
     state.parentType, state.lineMax = "container", close
     state.line = body
+    state.level += 1
     if body < close:
         state.md.block.tokenize(state, body, close)
+    state.level -= 1
     state.parentType, state.lineMax = outer
 
 
@@ -105,26 +115,56 @@ def _behind_yaml(state: StateBlock, line: int, close: int) -> int:
 
 
 def opened(body: str) -> str:
-    """Return an article with the fences of such directives as paragraphs."""
-    return "\n".join(_opened(body.split("\n")))
+    """Return an article with each such directive as a paragraph and a quote, which ends where the directive ends."""
+    return "\n".join(_opened(body.split("\n"), MOST_NESTING))
 
 
-def _opened(lines: Sequence[str]) -> Iterator[str]:
+def _opened(lines: Sequence[str], depth: int) -> Iterator[str]:
     index = 0
     while index < len(lines):
         line = lines[index]
         index += 1
         bare = line.lstrip(" ")
         found = _OPENING.fullmatch(bare.rstrip(" \t"))
-        if not found or found["name"] not in _PROSE or found["fence"].startswith(":"):
-            yield line
+        if not (depth and found) or found["name"].lower() not in _PROSE or found["fence"].startswith(":"):
+            # What stands in code is no directive.
+            code = _CODE.match(bare)
+            behind = _end(lines, index, code[0])[1] if code else index
+            yield from lines[index - 1 : behind]
+            index = behind
             continue
-        fence, margin = found["fence"], " " * (len(line) - len(bare))
-        end = index
-        while end < len(lines) and not _closes(lines[end], fence):
-            end += 1
-        yield from ("", f"{margin}\\{bare}", "", *_opened(lines[index:end]), "")
-        index = end + 1
+        margin = " " * (len(line) - len(bare))
+        end, behind = _end(lines, index, found["fence"])
+        body = [line.removeprefix(margin) for line in lines[index:end]]
+        yield from ("", f"{margin}\\{bare}", "")
+        yield from (f"{margin}> {inner}" for inner in _opened(body, depth - 1))
+        yield ""
+        index = behind
+
+
+def _end(lines: Sequence[str], index: int, fence: str) -> tuple[int, int]:
+    """Return the indices behind the content of a fence, and behind its closing line.
+
+    index:  behind the line that opens it; a fence that nobody closes ends with the list item it stands in
+    """
+    margin = _indentation(lines[index - 1])
+    item = margin > 0 and _is_in_item(lines, index - 1, margin)
+    for end in range(index, len(lines)):
+        if _closes(lines[end], fence):
+            return end, end + 1
+        if item and lines[end].strip() and _indentation(lines[end]) < margin:
+            return end, end
+    return len(lines), len(lines)
+
+
+def _is_in_item(lines: Sequence[str], index: int, margin: int) -> bool:
+    """Return whether the last line before that is indented less begins a list item."""
+    before = (line for line in reversed(lines[:index]) if line.strip() and _indentation(line) < margin)
+    return _ITEM.match(next(before, "")) is not None
+
+
+def _indentation(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _closes(line: str, fence: str) -> bool:

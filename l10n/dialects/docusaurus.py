@@ -12,7 +12,7 @@ import msgspec
 from l10n.dialects import DIALECTS
 from l10n.dialects.gfm import EMOJI_CODE, FOOTNOTE_REFERENCE, GFM
 from l10n.dialects.math import DISPLAY, DOLLARS, DOUBLE_DOLLARS
-from l10n.dialects.mdx import EXPRESSION, MODULE, TAG
+from l10n.dialects.mdx import EXPRESSION, FLOW, MODULE, TAG
 
 DOCUSAURUS = msgspec.structs.replace(
     GFM,
@@ -33,6 +33,8 @@ DOCUSAURUS = msgspec.structs.replace(
         r":{3,}[ \t]*[\w-]+[ \t]+(?P<title>[^\n\[{]*[^\n\[{\s])[ \t]*(?:\{[^\n]*\})?",
     ),
     raw=(MODULE, DISPLAY),
+    spans=(FLOW,),
+    literals=frozenset({"label", "description", "caption", "summary", "subtitle"}),
     openers=(":::",),
     heading_id=r"\{(?:/\*[ ]*#?|#)(?P<id>[^\s{}#*]+)[ ]*(?:\*/)?\}",
     pin="braces",

@@ -14,7 +14,11 @@ from l10n.dialects.math import DISPLAY, DOLLARS, DOUBLE_DOLLARS, Syntax
 
 
 def _tables(md: MarkdownIt) -> None:
+    """Read tables, where no other block begins: `# a | b` is a heading whatever follows (as in cmark-gfm)."""
     md.enable("table")
+    rules = md.block.ruler.__rules__
+    names = [rule.name for rule in rules]
+    rules.insert(names.index("lheading") - 1, rules.pop(names.index("table")))
 
 
 def _footnote_definitions(md: MarkdownIt) -> None:

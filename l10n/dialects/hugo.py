@@ -36,10 +36,15 @@ HUGO = msgspec.structs.replace(
     links=links(SHORTCODE),
     spans=(SHORTCODE_LINES,),
     shortcode_pair=SHORTCODE_PAIR,
-    raw_shortcodes=("highlight",),
+    raw_shortcodes=("highlight", "mermaid", "katex", "plantuml", "chart"),
+    parameters=(
+        *("*.title", "*.subtitle", "*.caption", "*.alt", "*.summary", "*.description", "*.header", "*.footer"),
+        *("*.text", "*.tooltip", "*.placeholder", "figure.attr", "details.0", "expand.0", "tab.0"),
+    ),
     closings=(BRACES,),
     heading_id=HEADING_ID,
     pin="braces",
+    shows_html=False,
 )
 
 DIALECTS.add("hugo", HUGO)

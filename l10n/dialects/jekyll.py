@@ -15,6 +15,7 @@ from l10n.dialects.attributes import HEADING_ID, KRAMDOWN_BRACES
 from l10n.dialects.gfm import EMOJI_CODE, FOOTNOTE_REFERENCE, GFM
 from l10n.dialects.math import DISPLAY, DOUBLE_DOLLARS
 from l10n.dialects.mkdocs import ABBREVIATION
+from l10n.dialects.pipe_tables import pipe_tables
 from l10n.dialects.templates import LIQUID, LIQUID_LINES, LIQUID_PAIR, LIQUID_RAW, links
 
 JEKYLL = msgspec.structs.replace(
@@ -22,7 +23,8 @@ JEKYLL = msgspec.structs.replace(
     name="jekyll",
     slugger="jekyll",
     headers=("yaml",),
-    plugins=(*GFM.plugins, deflist_plugin),
+    prose_keys=GFM.prose_keys | {"tagline", "lead", "caption", "alt"},
+    plugins=(*GFM.plugins, deflist_plugin, pipe_tables),
     syntax=(
         FOOTNOTE_REFERENCE,
         EMOJI_CODE,
@@ -41,9 +43,14 @@ JEKYLL = msgspec.structs.replace(
     spans=(LIQUID_LINES,),
     shortcode_pair=LIQUID_PAIR,
     raw_shortcodes=("highlight", "comment"),
+    parameters=(
+        *("include.title", "include.subtitle", "include.caption", "include.alt", "include.summary"),
+        *("include.description", "include.content", "include.text"),
+    ),
     closings=(KRAMDOWN_BRACES,),
     heading_id=HEADING_ID,
     pin="braces",
+    pipes_make_tables=True,
 )
 
 DIALECTS.add("jekyll", JEKYLL)

@@ -7,11 +7,22 @@ source: mdxjs.com/docs/what-is-mdx
 
 from __future__ import annotations
 
-_EXPRESSION = r"\{(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*\}"
-EXPRESSION = _EXPRESSION
-"""Braces nested up to three deep, comments included."""
-TAG = rf"</?(?:[A-Za-z][\w.:-]*(?:\s(?:[^<>{{}}\"']|\"[^\"]*\"|'[^']*'|{_EXPRESSION})*)?/?)?>"
+_DEPTH = 12
+
+
+def _braces(depth: int) -> str:
+    inner = r"[^{}]*+"
+    for _ in range(depth - 1):
+        inner = rf"(?:[^{{}}]++|\{{{inner}\}})*+"
+    return rf"\{{{inner}\}}"
+
+
+EXPRESSION = _braces(_DEPTH)
+"""Braces and what they enclose, comments included; data of components is nested deeper than code."""
+TAG = rf"</?(?:[A-Za-z][\w.:-]*+(?:\s(?:[^<>{{}}\"']++|\"[^\"]*+\"|'[^']*+'|{EXPRESSION})*+)?/?)?>"
 """A JSX tag; `<>` and `</>` are tags too."""
+FLOW = rf"(?m)^[ \t]*(?:(?=<[A-Z])(?:{TAG})|{EXPRESSION}[ \t]*$)"
+"""What a line begins with may hold blank lines, which cut paragraphs in Markdown but not in MDX."""
 _TO_CLOSING = r"[^\n]*[{(\[][ \t]*\n(?:[ \t][^\n]*\n|\n)*[})\]][^\n]*"
 """From a bracket at the end of a line to the first line that is not indented."""
 MODULE = (

@@ -33,6 +33,7 @@ MYST = msgspec.structs.replace(
     name="myst",
     slugger="myst",
     headers=("yaml",),
+    prose_keys=GFM.prose_keys | {"short_title"},
     plugins=(*GFM.plugins, deflist_plugin, directives),
     syntax=(
         FOOTNOTE_REFERENCE,

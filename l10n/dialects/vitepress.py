@@ -19,7 +19,7 @@ VITEPRESS = msgspec.structs.replace(
     name="vitepress",
     slugger="vitepress",
     headers=("yaml",),
-    prose_keys=GFM.prose_keys | {"text", "tagline", "details", "linktext"},
+    prose_keys=GFM.prose_keys | {"text", "tagline", "details", "linktext", "alt"},
     syntax=(
         FOOTNOTE_REFERENCE,
         EMOJI_CODE,
@@ -31,6 +31,7 @@ VITEPRESS = msgspec.structs.replace(
     lines=(
         r":{3,}[ \t]*[\w-]+(?:[ \t]+(?P<title>[^\n{]*[^\n{\s]))?[ \t]*(?:\{[^\n]*\})?|:{3,}[ \t]*",
         r"<<<[^\n]*",
+        r"\[!(?i:NOTE|TIP|INFO|IMPORTANT|WARNING|CAUTION|DANGER)\][ \t]+(?P<title>[^\n]*\S)",
     ),
     links=links(LIQUID),
     raw=(r"(?m)^<(script|style)\b(?:(?!^<\1\b)[\s\S])*?^</\1>",),

@@ -21,9 +21,12 @@ from l10n.model.document import Event, EventKind, ReferenceForm
 InlineRule = Callable[[StateInline, bool], bool]
 
 _LONGEST_SYNTAX = 4_000
-"""Characters of a construct of a dialect's own syntax; looking for its end takes time where it has none."""
+"""Characters of a construct of a dialect's own syntax; looking for its end takes time where it has none. One that a
+block begins with may be as long as the block: the data of a component often is."""
 _PRINTED_IN_IMAGES: frozenset[EventKind] = frozenset({"code", "syntax", "math"})
-_LENIENT_TAG = r"</?[A-Za-z][\w.:-]*(?:\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)?/?>"
+_VALUE = r"\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+"
+_LENIENT_TAG = rf"</?[A-Za-z][^\s/>]*+(?:[\s/]++|=?[^\s/>=]++(?:{_VALUE})?+)*+>"
+"""As browsers read one: a quote means something behind `=` only. source: HTML standard, 13.2.5 (tokenization)"""
 _UNFINISHED_TAG = r"<[A-Za-z/!?][^>]*(?:>|\Z)"
 """To a browser, all up to the next `>` is attributes."""
 TAGS_IN_HTML: tuple[tuple[EventKind, str], ...] = (("html", _LENIENT_TAG), ("html", _UNFINISHED_TAG))
@@ -152,8 +155,9 @@ def own_syntax(patterns: Sequence[tuple[EventKind, str]]) -> InlineRule:
         by_first.setdefault(first_character(pattern), []).append((kind, re.compile(pattern)))
 
     def rule(state: StateInline, silent: bool) -> bool:
+        end = min(state.posMax, state.pos + _LONGEST_SYNTAX) if state.pos else state.posMax
         for kind, pattern in by_first.get(state.src[state.pos], ()):
-            found = pattern.match(state.src, state.pos, min(state.posMax, state.pos + _LONGEST_SYNTAX))
+            found = pattern.match(state.src, state.pos, end)
             if found and found.end() > found.start():
                 if not silent:
                     _events(state).extend(_around_text(kind, found))

@@ -38,7 +38,7 @@ def parse(text: str, body: int, dialect: str, nesting: int = DEFAULT_LIMITS.nest
 
     text:    the article's normalised text
     body:    offset at which its header ends
-    nesting:  levels of blocks in blocks; what is nested deeper is left out
+    nesting:  levels of blocks in blocks; what is nested deeper is left out, see `Document.too_deep`
     raises:  TextError where the article is nested too deeply to be read
     law:     `text[block.at(i)] == block.content[i]` for every character that is not a line's own indentation
     """
@@ -58,7 +58,11 @@ def parse(text: str, body: int, dialect: str, nesting: int = DEFAULT_LIMITS.nest
         for line, content, starts in env.get("definitions", ())
     )
     return Document(
-        text=text, body=body, blocks=tuple(blocks), definitions=tuple(found for found in definitions if found)
+        text=text,
+        body=body,
+        blocks=tuple(blocks),
+        definitions=tuple(found for found in definitions if found),
+        too_deep=tuple(sorted({line + first_line for line in env.get("too deep", ())})),
     )
 
 

@@ -36,6 +36,8 @@ MAX_INLINE_NESTING = 20
 """Of brackets; what is nested deeper stays text. The time for unclosed brackets grows with it."""
 _WITHOUT_TEXT = frozenset({"code", "fence", "hr", "blockquote", "list", "reference"})
 """Block rules that make no token with text of their own."""
+_WITH_CELLS = frozenset({"table", "pipe_table"})
+"""Block rules whose tokens begin where their row does."""
 
 
 @lru_cache(maxsize=16)
@@ -51,8 +53,9 @@ def block_parser(dialect: str, nesting: int, *, plain: bool = False) -> Markdown
     _protect_only(md)
     found = {rule.name: rule.fn for rule in md.block.ruler.__rules__}
     for name in found.keys() - _WITHOUT_TEXT:
-        md.block.ruler.at(name, _with_line_starts(found[name], cells=name == "table"), _options(md, name))
+        md.block.ruler.at(name, _with_line_starts(found[name], cells=name in _WITH_CELLS), _options(md, name))
     md.block.ruler.at("reference", _with_definitions(found["reference"]), _options(md, "reference"))
+    md.block.tokenize = _telling_of_depth(md.block.tokenize, nesting)  # type: ignore[method-assign]  # the one seam
     if not plain:
         accelerate(md)
     return md
@@ -155,6 +158,19 @@ def _with_definitions(rule: BlockRule) -> BlockRule:
             starts = [state.bMarks[line] + state.tShift[line] for line in lines]
             state.env.setdefault("definitions", []).append((start_line, content, starts))
         return True
+
+    return wrapped
+
+
+def _telling_of_depth(tokenize: Callable[[StateBlock, int, int], None], nesting: int) -> Any:
+    """Collect in `env["too deep"]` the lines at which blocks begin that are left out, as nested too deeply."""
+
+    def wrapped(state: StateBlock, start_line: int, end_line: int) -> None:
+        if state.level >= nesting:
+            line = state.skipEmptyLines(start_line)
+            if line < end_line and state.sCount[line] >= state.blkIndent:
+                state.env.setdefault("too deep", []).append(line)
+        tokenize(state, start_line, end_line)
 
     return wrapped
 

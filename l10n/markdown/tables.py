@@ -13,7 +13,7 @@ class Cell(msgspec.Struct, frozen=True):
     """One cell of a row."""
 
     content: str
-    """Trimmed, and with the backslash of each `\\|` gone, as the inline phase sees it."""
+    """Trimmed, and with the backslash of each `\\|` gone but for one at the start, as the inline phase sees it."""
     marks: tuple[tuple[int, int], ...]
     """(offset in `content`, offset in the row's line): each stretch that is contiguous there."""
 
@@ -52,6 +52,8 @@ def _cell(line: str, start: int, end: int, cuts: list[int]) -> Cell:
         start += 1
     while end > start and line[end - 1] in _BLANKS:
         end -= 1
+    # The backslash that a cell begins with stays, so that what takes the cell's place takes its place too.
+    cuts = [cut for cut in cuts if cut > start]
     if not cuts:
         return Cell(line[start:end], ((0, start),))
     parts, marks, length = [], [], 0

@@ -22,6 +22,8 @@ Edits = Sequence[tuple[int, Edit]]
 
 _PATIENCE = 400
 """Looks at one article, each the time of a parse by cmark; then what is not cleared ships in the source language."""
+_CHARACTERS = 30_000_000
+"""Fewer looks at a long article: this much is read at most, but an article 20 times at least."""
 _SUSPECTS = 6
 """Units looked at one by one where two structures part."""
 _LATER = 1 << 62
@@ -49,7 +51,7 @@ class _Search:
         self._tags = tags_of_source(self._as_commonmark(source.text[body:]), worded)
         self._shape: Shape = []
         self._lines: list[int] = []
-        self._patience = _PATIENCE
+        self._patience = min(_PATIENCE, max(20, _CHARACTERS // max(1, len(source.text))))
 
     def culprits(self, edits: Edits) -> Iterator[tuple[int, str]]:
         """Yield units until the others leave the structure alone."""

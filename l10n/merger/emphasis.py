@@ -1,7 +1,8 @@
 """Emphasis in a target: does what the translator marked still render, and if not, can it be made to?
 
 `**重要。**次` is no strong emphasis to CommonMark: a closing mark after punctuation must not touch a letter. Such a
-pair is written in the first form that renders: without the blanks inside its marks, with `*` for `_`, with tags.
+pair is written in the first form that renders: without the blanks inside its marks, with `*` for `_`, with tags. Where
+sites drop tags, the letter that it touches is written as a reference: to the marks, `&` and `;` are punctuation.
 
 source: CommonMark 0.31.2 section 6.2; commonmark-spec issue 650
 """
@@ -11,7 +12,7 @@ source: CommonMark 0.31.2 section 6.2; commonmark-spec issue 650
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -61,18 +62,24 @@ class _Mending(msgspec.Struct, frozen=True):
 
 
 def mend_emphasis(
-    target: Target, source: Emphasis, delimiters: Delimiters, count: Callable[[Target], Counter[str]]
+    target: Target,
+    source: Emphasis,
+    delimiters: Delimiters,
+    count: Callable[[Target], Counter[str]],
+    *,
+    tags: bool = True,
 ) -> Mended:
     """Return the target with emphasis that renders, as far as that can be had.
 
+    tags: whether sites show raw HTML
     law: where each pair renders, and as many as in the source, the target comes back as it is
     """
     expected = source.counts
     found = count(target)
     # Where as much renders as in the source, single marks that seem to pair are letters: `**Food_1.csv** and a _b`.
-    mendings = tuple(_mendings(target, delimiters, bold_only=found == expected))
+    mendings = tuple(_mendings(target, delimiters, bold_only=found == expected, tags=tags))
     if mendings:
-        repaired = _edited(target, [edit for mending in mendings for edit in mending.edits])
+        repaired = _edited(target, dict.fromkeys(edit for mending in mendings for edit in mending.edits))
         rendered = count(repaired) + Counter(tag for mending in mendings for tag in mending.tags)
         if rendered == expected or (expected - found and not expected - rendered):
             findings = (mending.finding for mending in mendings)
@@ -98,12 +105,13 @@ def _differences(what: str, counts: Counter[str]) -> Iterator[Finding]:
         yield Finding(EMPHASIS, f"{times} {_NAMES[name]} text{'s' * (times > 1)} {what} than in the msgid, as rendered")
 
 
-def _mendings(target: Target, delimiters: Delimiters, *, bold_only: bool) -> Iterator[_Mending]:
+def _mendings(target: Target, delimiters: Delimiters, *, bold_only: bool, tags: bool) -> Iterator[_Mending]:
     """Yield what would make each pair render that does not."""
     for pair in _pairs(delimiters.runs(target)):
         wanted = not pair.renders and (len(pair.opener) > 1 or not bold_only)
         if wanted and delimiters.encloses(target, pair.opener.end, pair.closer.start):
-            yield _mending(pair, target, delimiters)
+            mending = _mending(pair, target, delimiters)
+            yield mending if tags or not mending.tags else _with_references(pair, target, delimiters, mending)
 
 
 def _pairs(runs: Sequence[Run]) -> Iterator[_Pair]:
@@ -135,6 +143,32 @@ def _mending(pair: _Pair, target: Target, delimiters: Delimiters) -> _Mending:
     return _Mending(edits, tags, Finding(EMPHASIS, message))
 
 
+def _with_references(pair: _Pair, target: Target, delimiters: Delimiters, mending: _Mending) -> _Mending:
+    """Return the mending that leaves the marks and hides the letters they touch; the one given where none can be."""
+    start, end = pair.opener.start, pair.closer.end
+    inner = target.text[pair.opener.end : pair.closer.start]
+    if inner != inner.strip():
+        return mending
+    marks = "*" * len(pair.opener)
+    first, last = delimiters.after(target, pair.opener.end), delimiters.before(target, pair.closer.start)
+    before, after = delimiters.before(target, start) or " ", delimiters.after(target, end) or " "
+    edits = [(start, pair.opener.end, marks), (pair.closer.start, end, marks)]
+    hidden = ""
+    for touched, renders in (
+        (start - 1, Run.between(marks, before, first).opens),
+        (end, Run.between(marks, last, after).closes),
+    ):
+        letter = "" if renders else target.text[touched : touched + 1]
+        if not renders and (not letter.isalnum() or target.text[:touched].endswith("\\")):
+            return mending
+        if letter:
+            hidden += letter
+            edits.append((touched, touched + 1, f"&#{ord(letter)};"))
+    excerpt = delimiters.excerpt(target, pair.opener.end, pair.closer.start)
+    message = f'the marks round "{excerpt}" would not render beside "{hidden}", which is written as a reference'
+    return _Mending(tuple(edits), (), Finding(EMPHASIS, message))
+
+
 def _form(
     marks: str, target: Target, delimiters: Delimiters, start: int, end: int, before: str, after: str
 ) -> tuple[tuple[str, str], tuple[str, ...]]:
@@ -150,7 +184,7 @@ def _form(
     return (opening, closing), tags
 
 
-def _edited(target: Target, edits: Sequence[tuple[int, int, str]]) -> Target:
+def _edited(target: Target, edits: Iterable[tuple[int, int, str]]) -> Target:
     parts = []
     position = 0
     for start, end, replacement in sorted(edits):

@@ -10,16 +10,18 @@ import msgspec
 
 from l10n.checks import Finding
 from l10n.checks.markup import LINE_BREAK, PIPE
-from l10n.merger.places import AT_LINE_START, IN_CELL, Spot, bare_pipes
+from l10n.dialects import DIALECTS
+from l10n.merger.places import AT_LINE_START, IN_CELL, Spot, bare_pipes, bare_pipes_escaped
 from l10n.merger.slots import Slots
 from l10n.merger.splice import Edit
 from l10n.merger.syntax import reads_expressions
 from l10n.merger.targets import Target
 from l10n.model.diagnostic import Severity
-from l10n.model.unit import Unit
+from l10n.model.unit import Place, Unit
 
 _LINE_END = re.compile(r"\s*\n\s*")
 _PREFIX = " \t>"
+_PARAGRAPHS: frozenset[Place] = frozenset({"paragraph", "term"})
 
 
 class Filled(msgspec.Struct, frozen=True):
@@ -39,11 +41,15 @@ def fill(unit: Unit, source: Target, target: Target, text: str, dialect: str) ->
     """
     findings: list[Finding] = []
     words = _with_breaks(unit, target.text, findings)
-    if unit.place in IN_CELL - {"alt", "title"} and bare_pipes(words) > bare_pipes(source.text):
+    if unit.place in IN_CELL - {"alt", "title", "script"} and bare_pipes(words) > bare_pipes(source.text):
         findings.append(Finding(PIPE, "a pipe in a table cell, escaped"))
     line_start = begins_line(unit, text, dialect)
     spot = Spot(unit.place, source.text, dialect, line_start=line_start, quote=unit.syntax)
     words = spot.put(words)
+    if DIALECTS[dialect].pipes_make_tables and unit.place in _PARAGRAPHS and not _is_table(text[unit.start : unit.end]):
+        if bare_pipes(words) > bare_pipes(source.text):
+            findings.append(Finding(PIPE, "a pipe would make a table of the paragraph, escaped"))
+        words = bare_pipes_escaped(words)
     return Filled(msgspec.structs.replace(target, text=words), (*findings, *spot.findings))
 
 
@@ -65,6 +71,11 @@ def begins_line(unit: Unit, text: str, dialect: str) -> bool:
     if unit.place == "heading":
         return "#" not in prefix
     return unit.place == "html" and reads_expressions(dialect) and not prefix.strip(_PREFIX)
+
+
+def _is_table(paragraph: str) -> bool:
+    """Return whether a paragraph of the source is a table to its site already."""
+    return all(bare_pipes(line) for line in paragraph.split("\n"))
 
 
 def _with_breaks(unit: Unit, words: str, findings: list[Finding]) -> str:

@@ -23,9 +23,11 @@ from l10n.protectors.addresses import FILLER
 TOP_LEVEL = "com|net|org|edu|gov|mil|biz|io|dev|app|xyz|ru|cn|tk|ga|gq|pw"
 """Top-level domains that are neither words nor endings of file names."""
 
-_ADDRESS = re.compile(rf"(?:(?:https?|ftp)://|www\.)[^ \t\n<>{FILLER}]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.I)
+_MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?<=[^\W\d_])"
+"""`package@1.2.3` is a version, not an address."""
+_ADDRESS = re.compile(rf"(?:(?:https?|ftp)://|www\.)[^ \t\n<>{FILLER}]+|{_MAIL}", re.I)
 _ADDRESS_IN_GFM = re.compile(
-    rf"(?:(?<![A-Za-z])(?:https?|ftp)://|(?<![^ \t\n*_~(])www\.)[^ \t\n<>{FILLER}]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.I
+    rf"(?:(?<![A-Za-z])(?:https?|ftp)://|(?<![^ \t\n*_~(])www\.)[^ \t\n<>{FILLER}]+|{_MAIL}", re.I
 )
 """Where GitHub sees one; some parsers see more."""
 _ADDRESS_TAIL = re.compile(r"(?:[?!.,:;*_~'\"\])]|&\w+;)+$")

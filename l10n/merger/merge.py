@@ -12,11 +12,13 @@ import msgspec
 from l10n.checks import Finding
 from l10n.checks.markup import BLOCK, EMPTY, MARKUP
 from l10n.config import Config
+from l10n.dialects import DIALECTS
 from l10n.headers import HEADERS
 from l10n.merger.characters import INVISIBLE, clean
 from l10n.merger.culprits import culprits
 from l10n.merger.delimiters import Delimiters, Layout, has_marks
 from l10n.merger.emphasis import Emphasis, Mended, alone, mend_emphasis
+from l10n.merger.false_header import header_makers
 from l10n.merger.fill import Filled, edit_of, fill
 from l10n.merger.foreign import executed, foreign
 from l10n.merger.reading import ReadEvents, Reading, is_whole_image, read
@@ -94,8 +96,8 @@ def merge(
             edits.append((index, verdict.edit))
         elif verdict.findings:
             refused.add(index)
-    names = (unit.context for unit in skeleton.units if unit.place == "attribute" and unit.context)
-    worded = frozenset(name.removeprefix(_ATTRIBUTE) for name in names)
+    names = (unit.context for unit in skeleton.units if unit.context)
+    worded = frozenset(name.removeprefix(_ATTRIBUTE) for name in names if name.startswith(_ATTRIBUTE))
     guilty = culprits(source, skeleton.body, edits, config.dialect, worded)
     # What was repaired in a text that does not ship is nobody's concern.
     findings = [found for found in findings if found[0] not in guilty]
@@ -103,6 +105,12 @@ def merge(
         findings.append((index, Finding(BLOCK, f"in its place, this text changes the article: {change}")))
     refused |= guilty.keys()
     kept = tuple((index, edit) for index, edit in edits if index not in refused)
+    if headed := frozenset(header_makers(source, skeleton.body, kept, config.dialect)):
+        findings = [found for found in findings if found[0] not in headed]
+        message = "in its place, this text makes a header of the article's beginning"
+        findings += ((index, Finding(BLOCK, message)) for index in sorted(headed))
+        refused |= headed
+        kept = tuple((index, edit) for index, edit in kept if index not in headed)
     return Merged(edits=kept, findings=tuple(findings), refused=frozenset(refused))
 
 
@@ -197,7 +205,13 @@ class _Merger:
             return Mended(target)
         counts = self._readers.emphasis(slots.read_marks(source, source=True))
         emphasis = Emphasis(counts, alone(before.runs(source)))
-        return mend_emphasis(target, emphasis, after, lambda text: self._readers.emphasis(slots.read_marks(text)))
+        return mend_emphasis(
+            target,
+            emphasis,
+            after,
+            lambda text: self._readers.emphasis(slots.read_marks(text)),
+            tags=DIALECTS[self._dialect].shows_html,
+        )
 
 
 def _refused(findings: Sequence[Finding]) -> _Verdict:

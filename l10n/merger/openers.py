@@ -25,7 +25,7 @@ _OPENER = re.compile(
 )
 _BACKSLASHED = frozenset("\\`*_{}[]()>#+-.!")
 """What every Markdown takes a backslash from; the other signs are written as a reference."""
-_WITHOUT_ATTRIBUTES: frozenset[Place] = frozenset({"html", "attribute", "title", "alt"})
+_WITHOUT_ATTRIBUTES: frozenset[Place] = frozenset({"html", "attribute", "title", "alt", "script"})
 _BOX = r"\[[ xX]"
 """How the pattern of a task box begins: a box in the text is text, and escaped."""
 _CALLOUT = re.compile(r"\[(?:AZURE\.|!)[A-Za-z-]+\]")

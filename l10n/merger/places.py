@@ -12,7 +12,7 @@ from collections.abc import Callable
 from itertools import zip_longest
 
 from l10n.checks import Check, Finding
-from l10n.checks.markup import BLOCK, MARKER, TAG, TRAILING
+from l10n.checks.markup import BLOCK, MARKER, MARKUP, TAG, TRAILING
 from l10n.merger.openers import callout, opener_escaped
 from l10n.merger.syntax import CODE, ESCAPE, reads_expressions
 from l10n.merger.targets import CLOSE, MARKS
@@ -20,7 +20,7 @@ from l10n.model.diagnostic import Severity
 from l10n.model.unit import Place
 
 AT_LINE_START: frozenset[Place] = frozenset({"paragraph", "term", "first-cell"})
-IN_CELL: frozenset[Place] = frozenset({"cell", "first-cell", "alt", "title"})
+IN_CELL: frozenset[Place] = frozenset({"cell", "first-cell", "alt", "title", "script"})
 """Places where a pipe may end a table cell; an image or a title may stand in one too."""
 _LITERAL: frozenset[Place] = frozenset({"html", "attribute"})
 """Places where a backslash is a backslash."""
@@ -39,6 +39,8 @@ _QUOTES = {
     "'": re.compile(rf"(?P<skipped>{ESCAPE})|'"),
     ")": re.compile(rf"(?P<skipped>{ESCAPE})|[()]"),
 }
+
+_STRINGS = {quote: re.compile(rf"(?P<skipped>\\[\\'\"n])|\\|{quote}") for quote in "\"'"}
 
 
 class Spot:
@@ -73,6 +75,8 @@ class Spot:
             text = self._closed(text)
         if self._place == "html" or reads_expressions(self._dialect):
             text = self._without_stray_marks(text)
+        if self._place == "script" and any(text.count(sign) != self._source.count(sign) for sign in "{}"):
+            self.findings.append(Finding(MARKUP, "braces in the text of an expression that the msgid does not have"))
         return _FORMS[self._place](text, self._quote) if self._place in _FORMS else text
 
     def _opened(self, line: str, source: str) -> str:
@@ -96,7 +100,7 @@ class Spot:
 
     def _without_stray_marks(self, text: str) -> str:
         """Return text without a `<` or, where it begins an expression, a `{` that is none."""
-        if self._place == "attribute" or not ("<" in text or "{" in text):
+        if self._place in ("attribute", "script") or not ("<" in text or "{" in text):
             return text
         in_markdown = reads_expressions(self._dialect)
         pattern = _STRAY_IN_MARKDOWN if in_markdown else _STRAY
@@ -128,6 +132,15 @@ def bare_pipes(text: str) -> int:
     1
     """
     return _found(_BARE_PIPE, text) if "|" in text else 0
+
+
+def bare_pipes_escaped(text: str) -> str:
+    r"""Return a text in which no bare pipe is left.
+
+    >>> bare_pipes_escaped(r"a|b \| `c|d`")
+    'a\\|b \\| `c|d`'
+    """
+    return _BARE_PIPE.sub(_backslashed, text) if "|" in text else text
 
 
 def _found(pattern: re.Pattern[str], text: str) -> int:
@@ -167,9 +180,15 @@ def _in_container(text: str, quote: str) -> str:
     return _in_brackets(text.replace(quote, "&quot;") if quote else text, quote)
 
 
+def _in_script(text: str, quote: str) -> str:
+    """Nothing ends the string, and a backslash is an escape where everybody expects one only: `\\u` may be an error."""
+    return _STRINGS[quote].sub(_backslashed, text)
+
+
 _FORMS: dict[Place, Callable[[str, str], str]] = {
     "attribute": _in_attribute,
     "title": _in_title,
     "alt": _in_brackets,
     "container": _in_container,
+    "script": _in_script,
 }

@@ -33,7 +33,7 @@ _NOUNS = {
     "note": "footnote reference",
 }
 _CHECKS = {"html": TAG, "autolink": ADDRESS}
-_NOT_MARKDOWN: frozenset[Place] = frozenset({"attribute", "header", "title"})
+_NOT_MARKDOWN: frozenset[Place] = frozenset({"attribute", "header", "title", "script"})
 """Places whose text is never read as inline Markdown."""
 _TAG = re.compile(r"<(/?)([A-Za-z][\w.:-]*)")
 _DESTINATION = re.compile(r"\]\(\s*(<[^>]*>|\S*?)(?:\s[^)]*)?\)")

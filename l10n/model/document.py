@@ -93,6 +93,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     blocks: tuple[Block, ...]
     definitions: tuple[Definition, ...]
     """In document order; the first of a label is the one that links use."""
+    too_deep: tuple[int, ...] = ()
+    """Lines, counted from 1, at which blocks begin that were left out, as nested past the limit."""
 
 
 _INFINITY = 1 << 62

@@ -32,7 +32,18 @@ class Placeholder(msgspec.Struct, frozen=True, gc=False):
 
 
 Place = Literal[
-    "paragraph", "heading", "cell", "first-cell", "term", "html", "attribute", "title", "alt", "header", "container"
+    "paragraph",
+    "heading",
+    "cell",
+    "first-cell",
+    "term",
+    "html",
+    "attribute",
+    "title",
+    "alt",
+    "header",
+    "container",
+    "script",
 ]
 
 
@@ -61,7 +72,8 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     tail: str = ""
     """What follows a target, where the source text was the label of a reference as well; the span covers it."""
     syntax: str = ""
-    """place "header": name of the header syntax whose quoting applies; "attribute": the quote mark, or ""."""
+    """place "header": name of the header syntax whose quoting applies; "attribute", "script" (a string
+    literal in an expression): the quote mark, or ""."""
 
     @property
     def key(self) -> tuple[str | None, str]:

@@ -22,6 +22,7 @@ from l10n.markdown.parse import parse
 from l10n.markdown.survey import survey
 from l10n.model.anchor import Anchor, HeadingText, Link, Slug
 from l10n.model.diagnostic import Diagnostic, Severity
+from l10n.model.document import Document
 from l10n.model.skeleton import IndexEntry, Skeleton
 from l10n.model.unit import Unit
 from l10n.segmenter.blocks import segment
@@ -83,7 +84,7 @@ def analyse(article: str, stored: str, config: Config) -> Skeleton:
         index_lists=lists,
         references=tuple({found.label: found.destination for found in reversed(document.definitions)}.items()),
         body=body,
-        diagnostics=(*_problems(header), *faults),
+        diagnostics=(*_problems(header), *faults, *_left_out(document, config.limits.nesting)),
     )
 
 
@@ -107,6 +108,24 @@ def _problems(header: Header | None) -> tuple[Diagnostic, ...]:
             line=header.line,
             message=f"the header cannot be read: {header.problem}",
             remedy="correct it; until then it is copied as it is",
+        ),
+    )
+
+
+def _left_out(document: Document, nesting: int) -> tuple[Diagnostic, ...]:
+    """Return one finding about all that is nested too deeply: whoever writes such an article does so often."""
+    if not document.too_deep:
+        return ()
+    first, *others = document.too_deep
+    more = f" here and in {len(others)} other place{'s' * (len(others) > 1)}" if others else ""
+    return (
+        Diagnostic(
+            check="nesting",
+            severity=Severity.WARNING,
+            path="",
+            line=first,
+            message=f"blocks are nested deeper than {nesting} levels{more}; they are copied as they are, untranslated",
+            remedy="nest them less deeply, or raise limits.nesting",
         ),
     )
 

@@ -50,6 +50,7 @@ def segment(
         definitions={found.label: found for found in reversed(document.definitions)},
         attributes=attributes,
         parameters=wanted((*dialect.parameters, *config.protect.parameters), attributes),
+        literals=attributes | dialect.literals if dialect.literals else frozenset(),
         syntax=_any([pattern for kind, pattern in dialect.syntax if kind == "syntax"]),
         terms=_words(terms),
         regenerated=regenerated,
@@ -66,7 +67,7 @@ def _units(document: Document, conventions: Conventions, stretches: Kept, syntax
             yield titles.pop()
         if shown := stretches.without(block):
             requests.take(shown)
-            yield from requests.annotate(_read(syntax.marked(shown), conventions))
+            yield from requests.annotate(_read(syntax.marked(shown, shown.events), conventions))
     yield from reversed(titles)
 
 

@@ -11,6 +11,7 @@ import msgspec
 
 from l10n.model.document import Block, Event
 from l10n.segmenter.events import Events
+from l10n.segmenter.inline import code_pairs
 from l10n.segmenter.runs import Run
 
 Span = tuple[int, int]
@@ -59,7 +60,11 @@ def html_runs(block: Block, events: Events, raw: Sequence[Span]) -> Iterator[Run
 
 def has_block_tags(block: Block) -> bool:
     """Return whether block-level tags stand in a block's text, as lists do in table cells."""
-    tags = (_TAG.match(block.content, event.start) for event in block.events if event.kind == "html")
+    return _has_block_tags(block.content, block.events)
+
+
+def _has_block_tags(content: str, events: Sequence[Event]) -> bool:
+    tags = (_TAG.match(content, event.start) for event in events if event.kind == "html")
     return any(tag[2].lower() in _BLOCK for tag in tags if tag)
 
 
@@ -96,6 +101,7 @@ def _between(content: str, tags: Sequence[_Tag], divides: Callable[[_Tag], bool]
 def _tags(block: Block, events: Events, raw: Sequence[Span]) -> Iterator[_Tag]:
     """Yield the tags and comments outside raw elements, and each raw element as one construct, in order."""
     position = 0
+    code = code_pairs(events.all, block.content)
     spans = iter((*raw, (len(block.content), 0)))
     start, end = next(spans)
     for event in events.all:
@@ -105,6 +111,10 @@ def _tags(block: Block, events: Events, raw: Sequence[Span]) -> Iterator[_Tag]:
             start, end = next(spans)
         if event.kind == "html" and event.start >= position:
             yield _tag(block.content, event)
+            if event.start in code and not _has_block_tags(block.content, events.within(event.end, code[event.start])):
+                closing = events.last_before(code[event.start], 1)[0]
+                yield _tag(block.content, closing)
+                position = closing.end
 
 
 def _tag(content: str, event: Event) -> _Tag:

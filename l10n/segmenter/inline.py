@@ -102,7 +102,7 @@ class Composer:
     def _protected(self, events: Sequence[Event]) -> Iterator[Protected]:
         covered = -1
         tails: list[Event] = []
-        pairs = _code_pairs(events, self._scope.content)
+        pairs = code_pairs(events, self._scope.content)
         for event in events:
             while tails and tails[-1].end <= event.start:
                 tails.pop()
@@ -251,7 +251,7 @@ def has_words(text: str) -> bool:
     return any(character.isalpha() for character in (_ENTITY.sub("", text) if "&" in text else text))
 
 
-def _code_pairs(events: Sequence[Event], content: str) -> dict[int, int]:
+def code_pairs(events: Sequence[Event], content: str) -> dict[int, int]:
     """Return start -> end of each `<code>…</code>` and its like."""
     pairs: dict[int, int] = {}
     opened: tuple[str, int] | None = None

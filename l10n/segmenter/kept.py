@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import accumulate
 
 import msgspec
 
@@ -16,6 +18,8 @@ from l10n.model.document import Block, Document, Event
 from l10n.segmenter.directives import directives_in
 
 Span = tuple[int, int]
+_BLANKS = " \t\n"
+_WITH_TEXT = ("link", "image")
 
 
 class Kept:
@@ -41,8 +45,11 @@ class Kept:
             return None
         return self.marked(block)
 
-    def marked(self, block: Block) -> Block:
-        """Return the block with one event for each stretch in it."""
+    def marked(self, block: Block, known: Sequence[Event] = ()) -> Block:
+        """Return the block with one event for each stretch in it.
+
+        known:  constructs that the parser has found; where a stretch lies within one of them, that stays what it is
+        """
         if not self._starts:
             return block
         start, end = block.at(0), block.end_at(len(block.content))
@@ -53,6 +60,7 @@ class Kept:
             (_offset(block, max(self._starts[index], start)), _offset(block, min(self._ends[index], end)))
             for index in range(first, last)
         ]
+        spans = list(_outside(map(partial(_trimmed, block.content), spans), known))
         outside = (event for event in block.events if not _within(event, spans))
         events = (*outside, *(Event("syntax", *span) for span in spans))
         return msgspec.structs.replace(block, events=tuple(sorted(events, key=lambda event: (event.start, -event.end))))
@@ -96,6 +104,26 @@ def _offset(block: Block, place: int) -> int:
     content, start = block.marks[index]
     following = block.marks[index + 1][0] if index + 1 < len(block.marks) else len(block.content)
     return min(content + place - start, following)
+
+
+def _outside(spans: Iterable[Span], events: Sequence[Event]) -> Iterator[Span]:
+    """Yield the spans that do not lie within any event but a link or an image, whose text is text."""
+    opaque = [event for event in events if event.kind not in _WITH_TEXT]
+    ends = list(accumulate((event.end for event in opaque), max))
+    for start, end in spans:
+        index = bisect_right(opaque, start, key=lambda event: event.start) - 1
+        if index < 0 or ends[index] < end:
+            yield start, end
+
+
+def _trimmed(content: str, span: Span) -> Span:
+    """Return a span without the blanks at its ends, which may be a line's indentation."""
+    start, end = span
+    while start < end and content[start] in _BLANKS:
+        start += 1
+    while end > start and content[end - 1] in _BLANKS:
+        end -= 1
+    return start, end
 
 
 def _within(event: Event, spans: Sequence[Span]) -> bool:

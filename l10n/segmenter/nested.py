@@ -19,14 +19,24 @@ _TITLE = re.compile(
     r"(?<=[ \t\n>])(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\))[ \t\n]*\)$", re.S
 )
 _ATTRIBUTE = re.compile(r"(?<=[\s\"'])([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_STRING = r"""(?:"(?P<double>(?:[^"\\\n]|\\.)*+)"|'(?P<single>(?:[^'\\\n]|\\.)*+)')"""
+_LITERAL = re.compile(
+    rf"""(?<![\w$.'"-])(?P<quoted>['"]?)(?P<name>[A-Za-z][\w-]*)(?P=quoted)(?::\s*|=\{{\s*){_STRING}(?=\s*(?:[,}}\n]|$))"""
+)
+_OPENING_TAG = re.compile(r"<[A-Za-z]")
 _TEMPLATE = re.compile(r"(?::{3,}|\{[\{%<*][<%]?-?)\s*([\w./:-]+)")
 _PARAMETER = re.compile(
     r"(?:(?P<name>[\w-]+)\s*=\s*)?(?:\"(?P<double>(?:[^\"\\]|\\.)*)\"|'(?P<single>[^']*)'|[^\s\"']+)"
 )
 _ATTRIBUTE_LIST = re.compile(r"\{:?[ ]*(?:[#.]|[\w:@-]+=)")
 _IN_HUGO = ("{{<", "{{%")
+_NAME = re.compile(r"(?:true|false|yes|no|on|off|auto|none)|[a-z0-9]*(?:[-_./:#?=&][\w%-]+)+/?")
+"""What is no prose where only the parameter's name says that it is: switches, identifiers, paths."""
 ATTRIBUTE_LIST = ""
 """Stands, among the names of template syntax, for an attribute list in braces."""
+ANY = "*"
+"""Stands there for whatever shortcode or tag."""
+_NOTHING: frozenset[str] = frozenset()
 
 Wanted = Mapping[str, frozenset[str]]
 """Name of a shortcode or tag -> its parameters that people read: names, or positions counted from 0."""
@@ -82,19 +92,33 @@ def title(block: Block, event: Event) -> Inner | None:
 
 
 def attributes(block: Block, event: Event, names: frozenset[str]) -> Iterator[Inner]:
-    """Yield the spans of a raw tag's attributes that people read."""
+    """Yield the spans of a raw tag's attributes that people read; a comment that holds a tag has none."""
+    if not _OPENING_TAG.match(block.content, event.start):
+        return
     for found in _ATTRIBUTE.finditer(block.content, event.start, event.end):
         if found[1].lower() in names:
             group = 2 if found[2] is not None else 3
             yield Inner(*found.span(group), "attribute", found[1].lower(), quote="\"'"[group - 2])
 
 
+def literals(block: Block, event: Event, names: frozenset[str]) -> Iterator[Inner]:
+    """Yield the spans of the strings of an expression that people read: `title={'…'}`, `[{ label: "…" }]`.
+
+    names:  of the attributes, or the keys of the data, lower case
+    """
+    for found in _LITERAL.finditer(block.content, event.start, event.end):
+        if found["name"].lower() in names:
+            group, quote = ("double", '"') if found["double"] is not None else ("single", "'")
+            yield Inner(*found.span(group), "script", found["name"].lower(), quote=quote)
+
+
 def parameters(block: Block, event: Event, wanted: Wanted) -> Iterator[Inner]:
     """Yield the spans of the parameters of template syntax, or of an attribute list, that people read."""
     content = block.content
     opening = _TEMPLATE.match(content, event.start, event.end)
-    names = wanted.get(opening[1] if opening else ATTRIBUTE_LIST)
-    if not names or not (opening or _ATTRIBUTE_LIST.match(content, event.start)):
+    names = wanted.get(opening[1] if opening else ATTRIBUTE_LIST, _NOTHING)
+    usual = wanted.get(ANY, _NOTHING) - names if opening else _NOTHING
+    if not (names or usual) or not (opening or _ATTRIBUTE_LIST.match(content, event.start)):
         return
     # Hugo reads the parameters of its shortcodes as Go does: a quote is escaped by a backslash, an entity is no quote.
     place: Place = "title" if content.startswith(_IN_HUGO, event.start) else "attribute"
@@ -104,6 +128,6 @@ def parameters(block: Block, event: Event, wanted: Wanted) -> Iterator[Inner]:
         if not name:
             name, position = str(position), position + 1
         mark = next((mark for mark in ("double", "single") if found[mark] is not None), "")
-        if mark and name in names:
+        if mark and (name in names or (name in usual and not _NAME.fullmatch(found[mark]))):
             shown = f"{opening[1]}.{name}" if opening and name.isdigit() else name
             yield Inner(*found.span(mark), place, shown, quote='"' if mark == "double" else "'")

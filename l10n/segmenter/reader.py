@@ -17,7 +17,7 @@ from l10n.protectors.ui_rules import LabelRules
 from l10n.segmenter.events import NO_EVENTS, Events
 from l10n.segmenter.html_runs import cell_runs, has_block_tags, html_runs, raw_spans
 from l10n.segmenter.inline import LINE_END, Composer
-from l10n.segmenter.nested import Inner, Wanted, alternative_text, attributes, parameters, title
+from l10n.segmenter.nested import Inner, Wanted, alternative_text, attributes, literals, parameters, title
 from l10n.segmenter.runs import Run, runs
 from l10n.textio import Lines
 
@@ -43,6 +43,8 @@ class Conventions(msgspec.Struct, frozen=True, kw_only=True):
     """Names of the attributes of tags that people read."""
     parameters: Wanted
     """The same for template syntax and attribute lists."""
+    literals: frozenset[str]
+    """Names of the attributes and keys whose strings in expressions people read."""
     syntax: re.Pattern[str] | None
     """Matches the dialect's own syntax in text that is no Markdown."""
     terms: re.Pattern[str] | None
@@ -138,8 +140,14 @@ class BlockReader:
         if run.prose and (not run.prose.name or run.prose.name in self._conventions.attributes):
             mark = self._block.content[run.prose.start - 1 : run.prose.start]
             quote = mark if mark in _QUOTES else ""
-            yield from self.text(Inner(run.prose.start, run.prose.end, "container", run.prose.name, quote=quote))
-        yield from self._inner(events, run.start, run.end, alone=True)
+            title = Inner(run.prose.start, run.prose.end, "container", run.prose.name, quote=quote)
+            yield from self._inner(events, run.start, title.start, alone=True)
+            yield from self.text(title)
+            if not title.name:
+                yield from self._inner(events, title.start, title.end, alone=False)
+            yield from self._inner(events, title.end, run.end, alone=True)
+        else:
+            yield from self._inner(events, run.start, run.end, alone=True)
 
     def _inner(self, events: Events, start: int, end: int, *, alone: bool) -> Iterator[Unit]:
         """Yield the units inside protected constructs.
@@ -155,10 +163,14 @@ class BlockReader:
             yield alternative_text(event)
         if event.kind in ("image", "link") and (found := title(self._block, event)):
             yield found
-        if event.kind == "html":
-            yield from attributes(self._block, event, self._conventions.attributes)
+        conventions = self._conventions
+        is_component = event.kind in ("html", "syntax") and bool(conventions.literals)
+        if event.kind == "html" or is_component:
+            yield from attributes(self._block, event, conventions.attributes)
         if event.kind == "syntax":
-            yield from parameters(self._block, event, self._conventions.parameters)
+            yield from parameters(self._block, event, conventions.parameters)
+        if is_component:
+            yield from literals(self._block, event, conventions.literals)
 
 
 def _outside(events: Sequence[Event], spans: Sequence[tuple[int, int]]) -> Iterator[Event]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 
 import pytest
+from merging import build
 
 from l10n.config.settings import Config
 from l10n.errors import TextError
@@ -65,6 +66,20 @@ GENERAL = {
     "footnotes": "[^a]" * 8_000 + "\n\n[^a]: x\n",
     "one long line": "word " * 50_000,
     "long heading": "# " + "word `code` " * 4_000,
+    "emphasis in multiples of three": "a**b" + "c* " * 20_000,
+    "openers and closers": "*a " * 10_000 + "_a*_ " * 10_000,
+    "links in emphasis": "**x [a*b**c*](d)" * 4_000,
+    "emphasis in quotes": ">" * 5_000 + "a*" * 5_000,
+    "instructions": "<?" * 20_000,
+    "CDATA": "a <![CDATA[" * 10_000,
+    "nulls": "a\0" * 20_000,
+    "labels": "[a][]" * 8_000 + "\n\n[a]: b",
+    "entities": "&a;" * 20_000,
+    "strikes": "~~a " * 10_000,
+    "empty cells": "|" * 20_000 + "\n" + "|-" * 10_000,
+    "escapes": "\\" * 30_000,
+    "footnotes of footnotes": "".join(f"[^{number}]: [^{number + 1}]\n" for number in range(3_000)),
+    "hosts": "www.a.b " * 8_000,
     "directives": "<!-- l10n:off -->a<!-- l10n:on -->b\n" * 5_000,
     "directives of blocks": "<!-- l10n:off -->\n\na\n\n<!-- l10n:on -->\n\nb\n\n" * 2_000,
 }
@@ -85,9 +100,17 @@ OWN_SYNTAX = {
     "jekyll: comments of kramdown that do not end": "{::comment}\n" * 4_000,
     "myst: environments that do not end": "\\begin{a}\n" * 4_000,
     "docusaurus: imports that do not end": "import a\n" * 4_000,
+    "docusaurus: components that do not end": "<A b={c}\n" * 4_000,
+    "docusaurus: expressions that do not end": "{a\n\n" * 8_000,
+    "docusaurus: deep expressions": "{" * 20_000 + "}" * 20_000,
+    "docusaurus: data of components": "<A b={[{ label: 'c' }, { d: \"e" * 4_000,
+    "docusaurus: long component": "<A b={[\n" + "{ label: 'c', d: [{ e: 'f' }] },\n" * 4_000 + "]} />",
+    "hugo: parameters": '{{< a title="b" ' * 4_000,
     "vitepress: scripts that do not end": "<script>\n" * 4_000,
     "gfm: dollar lines": "$$\n\n" * 5_001,
     "myst: directives that do not end": "```{note}\n" * 2_000,
+    "myst: nested directives": "```{note}\n" * 150 + "x",
+    "myst: fences in a list": "- a\n" + "  ```{note}\n" * 1_000,
     "gfm: wiki brackets": "[[a" * 8_000,
     "azure: loose links": "![a] (b " * 4_000,
 }
@@ -97,11 +120,30 @@ CASES = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "dialect"),
+    [("```{note}\n" * 3_000 + "x", "myst"), ("".join(" " * 4 * n + "!!! note\n" for n in range(800)), "mkdocs")],
+    ids=["directives", "containers"],
+)
+def test_containers_nested_too_deeply_are_told_and_built(text, dialect):
+    started = time.process_time()
+    text = f"Words.\n\n{text}"
+    skeleton = analyse("article.md", text, Config(locales=("fr",), dialect=dialect))
+    assert [(found.check, found.line) for found in skeleton.diagnostics] == [("nesting", 103)]
+    assert build(text, {"Words.": "Mots."}, dialect, skeleton=skeleton).text == text.replace("Words.", "Mots.")
+    assert time.process_time() - started < SECONDS
+
+
 @pytest.mark.parametrize(("text", "dialect"), CASES)
 def test_is_read_soon_or_refused(text, dialect):
     started = time.process_time()
     try:
-        analyse("article.md", text, Config(locales=("fr",), dialect=dialect))
+        skeleton = analyse("article.md", text, Config(locales=("fr",), dialect=dialect))
     except TextError as error:
         assert "nested too deeply" in error.reason
+        skeleton = None
     assert time.process_time() - started < SECONDS
+    if skeleton:
+        started = time.process_time()
+        build(text, lambda msgid: f"x {msgid}", dialect, skeleton=skeleton)
+        assert time.process_time() - started < SECONDS
