@@ -139,7 +139,10 @@ def test_fuzzy_and_invisible_translations_are_not_looked_at(project):
 
 
 def test_the_source_is_looked_at_when_asked(project):
-    project.write("source/a.md", "# Next steps\n\nDon\u00e2\u20ac\u2122t save.\n\n# Next steps\n")
+    project.write("source/a.md", "# Next steps\n\nDon\u00e2\u20ac\u2122t [save](#next-steps).\n\n# Next steps\n")
+    project.write("source/b.md", '<a name="x"></a>\n\nOne.\n\n<a name="x"></a>\n\nTwo.\n')
     project.run("extract")
+    mojibake, heading = ("S01", "warning", "source/a.md", 3), ("S04", "info", "source/a.md", 5)
     assert found(project) == []
-    assert found(project, "--source") == [("S01", "warning", "source/a.md", 3), ("S04", "info", "source/a.md", 5)]
+    assert found(project, "--source") == [mojibake, heading, ("S05", "warning", "source/b.md", 5)]
+    assert found(project, "--source", "source/a.md") == [mojibake, heading]

@@ -1,7 +1,6 @@
 """The tolerant ladder: a fragment -> the anchor it means, exactly or by ever weaker likeness.
 
-1. A rung answers only if it answers with one place. An explicit anchor in a heading, or on the two lines above it, is
-   the same place as that heading.
+1. A rung answers only if it answers with one place (see `places`).
 2. Tables are built once per article, and those past `exact` only when something in it is dead.
 3. The weak rungs (prefix, text, target) never lead to an anchor with other numbers (step 2 is not step 3), and never
    to the article's title.
@@ -24,6 +23,7 @@ import msgspec
 from rapidfuzz import fuzz, process, utils
 
 from l10n.anchors.headings import fragments
+from l10n.anchors.places import places
 from l10n.model.anchor import Anchor, Rung, Slug
 from l10n.slugs.text import text_of
 
@@ -38,7 +38,6 @@ _MARGIN = 5
 """By how much the best match has to beat that of any other place."""
 _LEAST_NEAR = 60
 _NEAR = 3
-_LINES_ABOVE = 2
 _FUZZY_WORK = 2_000_000
 """Comparisons per article after which the fuzzy rungs fall silent: ten thousand dead links among as many headings."""
 _NO_PLACE = -1
@@ -121,15 +120,19 @@ class Ladder:
         like = self._like(fragment, self._targets, _LEAST_TARGET) if says_more else _NO_PLACE
         return None if like == _NO_PLACE else Hit(like, "target")
 
-    def nearest(self, fragment: str, texts: Iterable[str]) -> tuple[int, ...]:
-        """Return up to three anchors that a dead link may mean, the likeliest first."""
+    def nearest(self, fragment: str, texts: Iterable[str]) -> tuple[tuple[int, int], ...]:
+        """Return up to three anchors that a dead link may mean, the likeliest first, each with its likeness in percent.
+
+        The likeness is that of the fragment and the anchor's name, or of the link's text and the heading's.
+        """
         scores: dict[int, float] = {}
         queries = [(fragment, self._targets), *((text, self._headings) for text in texts)]
         for query, choices in queries:
             for _, score, place in self._scored(query, choices, _LEAST_NEAR):
                 if place != self._title:
                     scores[place] = max(score, scores.get(place, 0))
-        return tuple(sorted(scores, key=lambda place: (-scores[place], place))[:_NEAR])
+        ordered = sorted(scores, key=lambda place: (-scores[place], place))
+        return tuple((place, round(scores[place])) for place in ordered[:_NEAR])
 
     @cached_property
     def _title(self) -> int:
@@ -139,22 +142,7 @@ class Ladder:
 
     @cached_property
     def _places(self) -> Sequence[int]:
-        """By anchor: the heading that it is, that it stands in, or that it stands closely above; else itself."""
-        places = list(range(len(self._anchors)))
-        above: list[int] = []
-        heading = _NO_PLACE
-        for index, anchor in enumerate(self._anchors):
-            if anchor.kind == "id":
-                inside = heading != _NO_PLACE and anchor.start <= self._anchors[heading].end
-                places[index] = heading if inside else index
-                above += [] if inside else [index]
-                continue
-            heading = index
-            for early in above:
-                if anchor.line - self._anchors[early].line <= _LINES_ABOVE:
-                    places[early] = heading
-            above = []
-        return places
+        return places(self._anchors)
 
     def _table(self, rung: Rung) -> Choices:
         """Return the anchors by the form of their names that a rung compares.

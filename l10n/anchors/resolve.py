@@ -121,8 +121,8 @@ class Resolver:
             found = self._find(article, target.fragment, texts)
             yield Aim(index, article, target.fragment, texts, self._resolution(index, found, own=article == path))
 
-    def nearest(self, aim: Aim) -> tuple[int, ...]:
-        """Return the anchors of the article that a dead link leads to which it may mean, the likeliest first."""
+    def nearest(self, aim: Aim) -> tuple[tuple[int, int], ...]:
+        """Return what a dead link may mean in the article it leads to: anchors with their likeness in percent."""
         return self.ladder(aim.article).nearest(aim.fragment, aim.texts)
 
     def target(self, path: str, link: Link) -> Target | None:

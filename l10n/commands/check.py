@@ -18,7 +18,7 @@ from l10n.errors import ConfigError, UnknownNameError
 from l10n.executors import Executor
 from l10n.model.diagnostic import Diagnostic
 from l10n.model.locale import LocaleTag
-from l10n.pipeline.review import review_source
+from l10n.pipeline.review import review_anchors, review_source
 
 
 def check(project: Project, paths: Sequence[str], executor: Executor, *, source: bool) -> Outcome:
@@ -35,7 +35,9 @@ def check(project: Project, paths: Sequence[str], executor: Executor, *, source:
     library = read_library(project, sources, executor, outcome)
     chosen = narrowed(project, paths, tuple(library.anchors))
     if source:
-        outcome.diagnostics += library.diagnostics
+        about = {project.source_path(article) for article in chosen}
+        anchors = review_anchors(library.anchors, project.source_path(""), config)
+        outcome.diagnostics += (found for found in (*library.diagnostics, *anchors) if found.path in about)
         for read, skeleton in read_skeletons(project, sources, executor, chosen, outcome):
             outcome.diagnostics += review_source(skeleton, read.path, config.source_locale, config.checks)
     languages = Languages(project, library, sources, executor, outcome, check=True)
