@@ -112,7 +112,7 @@ def _placed(resolver: Resolver, expected: str, article: str, anchor: int, sure: 
 def _missing_file(resolver: Resolver, path: str, link: Link, files: Container[str]) -> tuple[str, str] | None:
     """Return message and remedy for a link that names an article which is not there; None for any other link."""
     address = parse_destination(link.destination, link.syntax) if link.syntax in _MAY_NAME_ARTICLES else None
-    if address is None or not address.path:
+    if address is None or not address.path or (link.syntax == "header" and not names_article(address.path)):
         return None
     tree, site = resolver.tree, resolver.settings.site
     below = below_root(address.path, path)

@@ -17,6 +17,8 @@ import msgspec
 from l10n.anchors.destinations import Tree, below_root, find_target, parse_destination, site_of
 from l10n.commands.project import Project
 from l10n.config.layout import output_path
+from l10n.locales import tag_like
+from l10n.merger.locale_urls import locale_urls
 from l10n.merger.relocate import relocate
 from l10n.merger.splice import Edit
 from l10n.model.anchor import Link
@@ -69,6 +71,18 @@ def links_to_omitted(
         if target and target.article and (target.article, locale) in untranslated and link.syntax != "reference":
             edits[link.start] = relocate(link, posixpath.relpath(project.source_path(target.article), built or "."))
     return tuple(edits.values())
+
+
+def links_to_language(
+    project: Project, tree: Tree, locale: LocaleTag, article: str, links: Sequence[Link]
+) -> tuple[Edit, ...]:
+    """Return the edits that lead addresses which name the source language to the same pages in another one."""
+    urls = project.config.urls
+    if not urls.segment:
+        return ()
+    site = site_of(project.config.dialect)
+    outside = (link for link in links if not find_target(link.destination, link.syntax, article, tree, site))
+    return locale_urls(outside, urls.segment, urls.segments.get(locale) or tag_like(urls.segment, locale), urls.hosts)
 
 
 def _files(project: Project, article: str, links: tuple[Link, ...]) -> Iterator[tuple[Link, str]]:

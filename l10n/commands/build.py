@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from l10n.anchors.destinations import Tree
-from l10n.commands.assets import Assets, assets_of, links_to_omitted
+from l10n.commands.assets import Assets, assets_of, links_to_language, links_to_omitted
 from l10n.commands.languages import Languages
 from l10n.commands.library import read_library
 from l10n.commands.manifest import read_manifest, write_manifest
@@ -50,7 +50,8 @@ def build(project: Project, paths: Sequence[str], executor: Executor) -> Built:
         def extras(article: str, locale: LocaleTag) -> tuple[Edit, ...]:
             links = library.anchors[article].links
             elsewhere = links_to_omitted(project, tree, languages.untranslated, locale, article, links)
-            return (*writer.assets(article, locale, links if article in chosen else ()).edits, *elsewhere)
+            language = links_to_language(project, tree, locale, article, links)
+            return (*writer.assets(article, locale, links if article in chosen else ()).edits, *elsewhere, *language)
 
         languages.localize(chosen, writer.take, extras)
         for (_, locale), counts in languages.counts.items():

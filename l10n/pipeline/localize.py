@@ -17,6 +17,8 @@ from l10n.anchors.pinning import pinning
 from l10n.config import Config
 from l10n.config.settings import AnchorMode
 from l10n.dialects import DIALECTS
+from l10n.headers import HEADERS
+from l10n.locales import tag_like
 from l10n.markdown.heading_text import plain_text
 from l10n.markdown.parse import events_of
 from l10n.markdown.rendered import emphasis_of, heading_text, references_of
@@ -28,6 +30,7 @@ from l10n.merger.repoint import repoint
 from l10n.merger.shape import renders_alike
 from l10n.merger.splice import Edit, Splicer
 from l10n.model.anchor import Resolution, Slug, SlugMap
+from l10n.model.locale import LocaleTag
 from l10n.model.skeleton import IndexList, Skeleton
 from l10n.pipeline.analyse import header_of, heading_texts, slugger_of, slugs_of
 from l10n.textio import SourceText
@@ -108,6 +111,15 @@ def finish(
     edits += _index_lists(source, skeleton, lists, texts, localization.slugs)
     edits += repoint(skeleton.links, resolutions, source_slugs, slugs)
     return Splicer(source, edits).article()
+
+
+def language_edits(skeleton: Skeleton, locale: LocaleTag, config: Config) -> tuple[Edit, ...]:
+    """Return the edits that make the header name another language, in the form in which it named the source's."""
+    return tuple(
+        Edit(value.start, value.end, (HEADERS[value.syntax].encode(tag_like(value.text, locale), value.style),))
+        for value in skeleton.languages
+        if value.text.replace("_", "-").lower().startswith(config.source_locale.partition("-")[0].lower())
+    )
 
 
 def restyled(text: str, dialect: str) -> str:
