@@ -22,7 +22,7 @@ _AGREEMENT: Mapping[Rung, str] = {
     "target": "nearly the same",
 }
 """How sure it is that a dead fragment means an anchor."""
-_MAY_NAME_ARTICLES = ("inline", "definition", "html", "header", "include")
+_MAY_NAME_ARTICLES = ("inline", "definition", "html", "include")
 
 
 def dead_links(
@@ -112,11 +112,13 @@ def _placed(resolver: Resolver, expected: str, article: str, anchor: int, sure: 
 def _missing_file(resolver: Resolver, path: str, link: Link, files: Container[str]) -> tuple[str, str] | None:
     """Return message and remedy for a link that names an article which is not there; None for any other link."""
     address = parse_destination(link.destination, link.syntax) if link.syntax in _MAY_NAME_ARTICLES else None
-    if address is None or not address.path or (link.syntax == "header" and not names_article(address.path)):
+    if address is None or not address.path:
         return None
     tree, site = resolver.tree, resolver.settings.site
     below = below_root(address.path, path)
     if below is None or find_article(address.path, path, tree, site):
+        return None
+    if link.syntax == "include" and (site.includes or not names_article(address.path)):
         return None
     near = near_article(address.path, path, tree, site)
     if near is None and not (names_article(address.path) and tree.has_folder(posixpath.dirname(below))):

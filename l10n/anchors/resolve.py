@@ -1,8 +1,9 @@
 """Every link of the tree -> the anchor it lands on, found on the source.
 
 1. A page is an article and the files it includes, in order, however deep; a file that includes itself is read once.
-   Anchors of an included file belong to that file: its own translation decides their localized fragments. Where a link
-   in an included file leads to a heading of the page around it, it stays unresolved: that page is another each time.
+   Anchors of an included file belong to that file: its own translation decides their localized fragments. A link in an
+   included file may lead to a heading of the page around it, if only one page includes it: else that is another each
+   time, and the link stays unresolved.
 2. A definition and the references that use it are one destination, and get one answer.
 3. Only safe rungs cross articles. Weaker ones there say what is nearest, and are not applied.
 4. Some fragments are answered by browsers (`#`, `#top`) or by what a site adds to a page (footnotes, tabs, lines);
@@ -14,16 +15,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import islice
 
 import msgspec
 
-from l10n.anchors.destinations import Site, Target, Tree, find_target, site_of
+from l10n.anchors.destinations import Site, Target, Tree, find_include, find_target, site_of
 from l10n.anchors.headings import heading_slugs
 from l10n.anchors.ladder import SAFE_RUNGS, Hit, Ladder
-from l10n.model.anchor import Anchor, Link, Resolution, Slug
+from l10n.model.anchor import Anchor, Link, Resolution, Rung, Slug
 
 _LEADS_NOWHERE = ("image", "autolink", "include")
 _TEXTS = 5
@@ -118,7 +119,7 @@ class Resolver:
                 continue
             article = target.article or path
             texts = uses.texts(link)
-            found = self._find(article, target.fragment, texts)
+            found = self._find(article, target.fragment, texts, own=article == path)
             yield Aim(index, article, target.fragment, texts, self._resolution(index, found, own=article == path))
 
     def nearest(self, aim: Aim) -> tuple[tuple[int, int], ...]:
@@ -154,25 +155,44 @@ class Resolver:
         return found
 
     def _included(self, path: str) -> Iterator[str]:
-        for link in self.articles[path].links:
-            if link.syntax == "include":
-                target = find_target(link.destination, "include", path, self.tree, self.settings.site)
-                if target and target.article:
-                    yield target.article
+        includes = (link for link in self.articles[path].links if link.syntax == "include")
+        for link in includes:
+            if article := find_include(link.destination, path, self.tree, self.settings.site):
+                yield article
 
     def _made_elsewhere(self, path: str, target: Target) -> bool:
         if not _MADE_ELSEWHERE.fullmatch(target.fragment):
             return False
         return self.ladder(target.article or path).exact(target.fragment) is None
 
-    def _find(self, article: str, fragment: str, texts: Sequence[str]) -> tuple[str, Hit] | None:
+    def _around(self, path: str) -> tuple[str, ...]:
+        """Return the parts of the only page that includes an article; none if there are several, or none."""
+        pages = self._including.get(path, ())
+        return self.page(next(iter(pages))) if len(pages) == 1 else ()
+
+    @cached_property
+    def _including(self) -> Mapping[str, Set[str]]:
+        """The articles that include an article themselves, by its path."""
+        found: dict[str, set[str]] = {}
+        for path in self.articles:
+            for article in self._included(path):
+                found.setdefault(article, set()).add(path)
+        return found
+
+    def _find(self, article: str, fragment: str, texts: Sequence[str], *, own: bool) -> tuple[str, Hit] | None:
         page = self.page(article)
-        for rung in SAFE_RUNGS:
-            for part in page:
-                if hit := self.ladder(part).safe(fragment, rung):
-                    return part, hit
+        found = self._first(page, fragment, "exact") or (own and self._first(self._around(article), fragment, "exact"))
+        for rung in SAFE_RUNGS[1:]:
+            found = found or self._first(page, fragment, rung)
+        if found:
+            return found
         hit = self.ladder(article).weak(fragment, texts)
         return (article, hit) if hit else None
+
+    def _first(self, parts: Iterable[str], fragment: str, rung: Rung) -> tuple[str, Hit] | None:
+        """Return the first of some articles in which a rung leads to an anchor, with that."""
+        hits = ((part, self.ladder(part).safe(fragment, rung)) for part in parts)
+        return next(((part, hit) for part, hit in hits if hit), None)
 
     def _resolution(self, index: int, found: tuple[str, Hit] | None, *, own: bool) -> Resolution | None:
         if found is None:

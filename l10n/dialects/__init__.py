@@ -63,6 +63,11 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     links: str = ""
     """Links and images that CommonMark does not read as such, unless their text is the label of a definition; group
     `text`."""
+    ids: tuple[str, ...] = ()
+    """Explicit ids of anything, by patterns over a block's content, `^` being a line's start; group `id`."""
+    includes: tuple[str, ...] = ()
+    """Files that the dialect's own syntax puts into the page or shows, by patterns over the whole text, `^` being a
+    line's start. Group `path`; several paths stand on lines of their own."""
     footnotes_first: bool = False
     """Whether `[text][^1]` is a link `[text]` and a footnote, and not text with a footnote."""
     as_commonmark: Callable[[str], str] | None = None

@@ -34,6 +34,7 @@ DOCUSAURUS = msgspec.structs.replace(
     ),
     raw=(MODULE, DISPLAY),
     openers=(":::",),
+    includes=(r"^import\s(?:[^'\"\n;]*\sfrom\s*)?(['\"])(?P<path>\.{1,2}/[^'\"\n]+)\1",),
     heading_id=r"\{(?:/\*[ ]*#?|#)(?P<id>[^\s{}#*]+)[ ]*(?:\*/)?\}",
     pin="braces",
 )

@@ -38,6 +38,11 @@ HUGO = msgspec.structs.replace(
     shortcode_pair=SHORTCODE_PAIR,
     raw_shortcodes=("highlight",),
     closings=(BRACES,),
+    ids=(HEADING_ID,),
+    includes=(
+        r"\{\{[<%]\s*include\s+([\"'`])(?P<path>[^\"'`\n]+)\1",
+        r"\{\{[<%]\s*(?:figure|image|img)\s[^}]*?\bsrc\s*=\s*([\"'`])(?P<path>[^\"'`\n]+)\1",
+    ),
     heading_id=HEADING_ID,
     pin="braces",
 )

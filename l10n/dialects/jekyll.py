@@ -42,6 +42,8 @@ JEKYLL = msgspec.structs.replace(
     shortcode_pair=LIQUID_PAIR,
     raw_shortcodes=("highlight", "comment"),
     closings=(KRAMDOWN_BRACES,),
+    ids=(r"\{:(?:[^{}\n]*?\s)?#(?P<id>[\w:-]+)[^{}\n]*\}",),
+    includes=(r"\{%-?\s*include(?:_relative)?\s+(?P<path>[^\s%{}]+)",),
     heading_id=HEADING_ID,
     pin="braces",
 )
