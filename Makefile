@@ -8,6 +8,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python;
 BIN := .venv/bin
 READY := .venv/.installed
 ARGS ?=
+SITES ?= python node
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 10
@@ -39,8 +40,8 @@ bench: $(READY) ## benchmarks, as ratios to something timed beside them
 fuzz: $(READY) ## property tests with many more examples
 	@L10N_FUZZ=1 $(BIN)/python -m pytest -q tests/properties $(ARGS)
 
-sites: $(READY) ## real site builders on our articles and translations; installs them into .sites/
-	@$(BIN)/python tests/sites/tools.py .sites
+sites: $(READY) ## real site builders on our articles and translations; into .sites/; SITES=python leaves out those of npm
+	@$(BIN)/python tests/sites/tools.py .sites $(SITES)
 	@L10N_SITES=.sites $(BIN)/python -m pytest -q -s tests/sites $(ARGS)
 
 clean: ## remove outputs and caches; articles, catalogs and .venv stay
