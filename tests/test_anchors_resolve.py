@@ -121,6 +121,10 @@ def test_without_repair_only_exact_answers_are_applied(link):
     assert found[2] is False
 
 
+SERVER, HIGH = "(#server-prerequisites)", "## Metrics show high latency"
+LOW = ("metrics-show-low-latency", "text", True)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -131,6 +135,8 @@ def test_without_repair_only_exact_answers_are_applied(link):
         ("## Setting up part a\n\n## Setting up part b\n\n[Setting up part](#x)", None),
         ("## Same\n\n## Same\n\n[x](#SAME)", ("same", "case", True)),
         ("## Same\n\n## Same\n\n[Same!](#x)", None),
+        (f"## Azure prerequisites\n\n## Server (and client) prerequisites\n\n[prerequisites]{SERVER}", None),
+        (f"## Metrics show low latency\n\n{HIGH}\n\n[Metrics show low latency](#metrics-show-higher)", LOW),
     ],
 )
 def test_an_answer_counts_only_if_it_is_one_place(text, expected):

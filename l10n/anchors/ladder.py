@@ -33,7 +33,9 @@ SAFE_RUNGS: tuple[Rung, ...] = ("exact", "case", "normalised", "skeleton")
 _LEAST_PREFIX = 0.6
 """Share of the longer name that the shorter one has to make up."""
 _LEAST_TEXT = 80
+_SAME_TEXT = 95
 _LEAST_TARGET = 90
+_LEAST_CONTRARY = 75
 _MARGIN = 5
 """By how much the best match has to beat that of any other place."""
 _LEAST_NEAR = 60
@@ -114,9 +116,11 @@ class Ladder:
         says_more = skeleton(fragment) not in self._table("skeleton")
         if says_more and (found := self._prefix(fragment)) is not None:
             return Hit(found, "prefix")
+        texts = tuple(texts)
         likes = {self._like(text, self._headings, _LEAST_TEXT) for text in texts} - {_NO_PLACE}
         if len(likes) == 1:
-            return Hit(likes.pop(), "text")
+            like = likes.pop()
+            return None if self._says_otherwise(fragment, texts, like) else Hit(like, "text")
         like = self._like(fragment, self._targets, _LEAST_TARGET) if says_more else _NO_PLACE
         return None if like == _NO_PLACE else Hit(like, "target")
 
@@ -214,6 +218,16 @@ class Ladder:
         if rivals and rivals[0] > best - _MARGIN:
             return _NO_PLACE
         return index if _numbers(words) == _numbers(query) else _NO_PLACE
+
+    def _says_otherwise(self, fragment: str, texts: Iterable[str], like: int) -> bool:
+        """Return whether the fragment names another place, while a link's text is not just what the heading says.
+
+        "prerequisites" is like the heading "Azure prerequisites", but `#configuration-server-prerequisites` is not.
+        """
+        if any(self._like(text, self._headings, _SAME_TEXT) == like for text in texts):
+            return False
+        found = self._scored(fragment, self._targets, _LEAST_CONTRARY)
+        return bool(found) and not any(self._same_place(like, place) for _, _, place in found)
 
     def _scored(self, query: str, choices: Choices, least: int) -> list[tuple[str, float, int]]:
         self._work += len(choices)
