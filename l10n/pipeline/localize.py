@@ -28,6 +28,7 @@ from l10n.merger.merge import Merged, Readers, Targets, merge
 from l10n.merger.pins import REPLACING, pins
 from l10n.merger.repoint import repoint
 from l10n.merger.shape import renders_alike
+from l10n.merger.shown_links import with_shown_links
 from l10n.merger.splice import Edit, Splicer
 from l10n.model.anchor import Resolution, Slug, SlugMap
 from l10n.model.locale import LocaleTag
@@ -94,22 +95,27 @@ def finish(
     source_slugs: SlugMap,
     slugs: SlugMap,
     relocations: Sequence[Edit] = (),
+    *,
+    shown: bool = False,
 ) -> str:
     """Return the article in one language.
 
     resolutions:  of its links, as found on the source
     source_slugs, slugs:  of all articles, in the source language and in this one
-    relocations:  edits of destinations whose path has to change
+    relocations:  edits of destinations whose path has to change, and others that depend on the language
+    shown:  whether destinations stand in the translations
     """
+    redirections = (*relocations, *repoint(skeleton.links, resolutions, source_slugs, slugs))
     edits = [edit for _, edit in localization.merged.edits]
+    if shown:
+        edits = with_shown_links(edits, skeleton.links, redirections, source)
     edits += localization.pins
-    edits += relocations
+    edits += redirections
     edits += entry_edits(skeleton.entries, skeleton.links, localization.texts)
     # A list of which no heading ships translated keeps the source's bytes.
     texts, anchors = localization.texts, skeleton.anchors
     lists = [found for found in skeleton.index_lists if any(index in texts for index in listed(found, anchors))]
     edits += _index_lists(source, skeleton, lists, texts, localization.slugs)
-    edits += repoint(skeleton.links, resolutions, source_slugs, slugs)
     return Splicer(source, edits).article()
 
 

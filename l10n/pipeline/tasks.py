@@ -376,5 +376,6 @@ def _text(
 ) -> bytes | None:
     if task.wait or any(found.article not in slugs for found in task.resolutions):
         return None
-    text = finish(source, skeleton, localization, task.resolutions, task.slugs, slugs, edits)
+    shown = config.protect.links == "show"
+    text = finish(source, skeleton, localization, task.resolutions, task.slugs, slugs, edits, shown=shown)
     return (restyled(text, config.dialect) if config.build.style == "mdformat" else text).encode()
