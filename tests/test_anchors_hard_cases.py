@@ -4,10 +4,14 @@
 
 from __future__ import annotations
 
+import pathlib
+
 import pytest
+from click.testing import CliRunner
 
 from l10n.anchors.destinations import Target, Tree, find_target, site_of
 from l10n.anchors.resolve import AnchorSettings, article_anchors, resolve
+from l10n.cli import main
 from l10n.markdown.header_links import header_links
 from l10n.markdown.parse import parse
 from l10n.markdown.survey import survey
@@ -88,6 +92,10 @@ def test_a_heading_may_have_several_anchors(fragment):
         ("mdbook", "Term\n: Description", "term"),
         ("docusaurus", '<Recipes titleText="Examples" titleId="own">\n\nx\n\n</Recipes>', "own"),
         ("docusaurus", '<Section id="own">\n\nx\n\n</Section>', "own"),
+        ("gfm", '<h2 align="center">In HTML</h2>', "in-html"),
+        ("gfm", "<h2>\n  In <b>two</b> lines\n</h2>", "in-two-lines"),
+        ("gfm", "<h2>Same</h2>\n\n## Same", "same-1"),
+        ("gfm", '<h2 id="own">Same</h2>', "own"),
         ("myst", "(own)=\n## Labelled", "labelled"),
         ("myst", "(own)=\n## Labelled", "own"),
         ("myst", "Text.\n\n(own)=\n\n![x](y.png)", "own"),
@@ -104,6 +112,29 @@ def test_a_heading_may_have_several_anchors(fragment):
 )
 def test_headings_terms_and_components_are_anchors_as_their_dialect_has_them(dialect, heading, slug):
     assert lands(f"[x](#{slug})\n\n{heading}\n", dialect)[2] == "exact"
+
+
+@pytest.mark.parametrize("dialect", ["azure", "docusaurus", "hugo", "mdbook", "mkdocs", "vitepress"])
+def test_headings_in_html_are_anchors_on_github_only(dialect):
+    anchors, _ = survey(parse("<h2>Words</h2>\n", 0, dialect), dialect)
+    assert anchors == ()
+
+
+@pytest.mark.parametrize("mode", ["localize", "pin", "both"])
+def test_a_heading_in_html_is_followed(mode, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    source, catalog = pathlib.Path("source/a.md"), pathlib.Path("locales/de/LC_MESSAGES/a.po")
+    source.parent.mkdir()
+    source.write_text("<h2>Use</h2>\n\n## Use\n\n[x](#use) [y](#use-1)\n", encoding="utf-8")
+    pathlib.Path("l10n.toml").write_text(f'locales = ["de"]\n[anchors]\nmode = "{mode}"\n', encoding="utf-8")
+    CliRunner().invoke(main, ["extract", "--quiet"], catch_exceptions=False)
+    text = catalog.read_text(encoding="utf-8")
+    catalog.write_text(text.replace('msgid "Use"\nmsgstr ""', 'msgid "Use"\nmsgstr "Größe"'), encoding="utf-8")
+    assert CliRunner().invoke(main, ["build", "--quiet"], catch_exceptions=False).exit_code == 0
+    first, second = ('<a id="use"></a>', '<a id="use-1"></a>') if mode != "localize" else ("", "")
+    links = "[x](#use) [y](#use-1)" if mode == "pin" else "[x](#größe) [y](#größe-1)"
+    built = pathlib.Path("output/de/a.md").read_text(encoding="utf-8")
+    assert built == f"<h2>{first}Größe</h2>\n\n## {second}Größe\n\n{links}\n"
 
 
 @pytest.mark.parametrize(

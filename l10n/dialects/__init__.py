@@ -63,6 +63,8 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     links: str = ""
     """Links and images that CommonMark does not read as such, unless their text is the label of a definition; group
     `text`."""
+    html_headings: bool = False
+    """Whether the site makes anchors of headings that are written in HTML."""
     ids: tuple[str, ...] = ()
     """Explicit ids of anything, by patterns over a block's content, `^` being a line's start; group `id`."""
     includes: tuple[str, ...] = ()

@@ -21,6 +21,9 @@ _TAG_NAME = re.compile(r"<([A-Za-z][\w.:-]*)")
 _VERBATIM = ("code", "math", "html")
 _TEMPLATES = ("{{", "{%")
 _CLOSING_LINK = re.compile(r"</a\s*>", re.IGNORECASE)
+_HTML_HEADING = re.compile(
+    r"<h(?P<level>[1-6])(?:\s[^<>]*)?>\s*(?P<text>(?:(?!</?h[1-6]\b)[\s\S])*?)\s*</h(?P=level)\s*>", re.IGNORECASE
+)
 _INNER_LINK = re.compile(r"\]\s*\(\s*(?:<([^<>\n]+)>|([^()<>\s]+))[^()]*\)")
 
 
@@ -32,10 +35,11 @@ def survey(document: Document, dialect: str) -> tuple[tuple[Anchor, ...], tuple[
     for block in document.blocks:
         if block.kind in ("heading", "term"):
             anchors.append(surveyor.heading(block))
-        anchors += surveyor.written_ids(block)
+        found = [*surveyor.written_ids(block), *surveyor.html_headings(block)]
         for event in block.events:
-            anchors += surveyor.ids(block, event)
+            found += surveyor.ids(block, event)
             links += surveyor.links(block, event)
+        anchors += sorted(found, key=lambda anchor: anchor.start) if len(found) > 1 else found
     links.sort(key=lambda link: (link.start, link.syntax == "reference"))
     return tuple(anchors), tuple(links)
 
@@ -48,6 +52,7 @@ def _id_patterns(dialect: str) -> tuple[re.Pattern[str], ...]:
 class _Surveyor:
     def __init__(self, document: Document, dialect: str) -> None:
         self._dialect = dialect
+        self._html_headings = DIALECTS[dialect].html_headings
         self._definitions: dict[str, Definition] = {}
         for found in document.definitions:
             self._definitions.setdefault(found.label, found)
@@ -67,6 +72,22 @@ class _Surveyor:
             start=block.at(0),
             end=block.end_at(len(block.content)),
         )
+
+    def html_headings(self, block: Block) -> Iterator[Anchor]:
+        """Yield the headings of an HTML block, where the site makes anchors of them."""
+        if block.kind != "html" or not self._html_headings:
+            return
+        for found in _HTML_HEADING.finditer(block.content):
+            start, end = found.span("text")
+            if start < end:
+                yield Anchor(
+                    kind="heading",
+                    level=int(found["level"]),
+                    line=block.line + block.content.count("\n", 0, start),
+                    text=heading_text(block.content[start:end], self._references, self._dialect),
+                    start=block.at(start),
+                    end=block.end_at(end),
+                )
 
     def ids(self, block: Block, event: Event) -> Iterator[Anchor]:
         """Yield the explicit ids that a raw tag sets; a component that is given a `titleId` gives it to its heading."""

@@ -139,7 +139,7 @@ def _regenerated(entries: Sequence[IndexEntry], links: Sequence[Link]) -> frozen
 
 def _with_units(anchors: Sequence[Anchor], units: Sequence[Unit]) -> tuple[Anchor, ...]:
     """Return the anchors, each with the unit that translates it."""
-    starts = {unit.end: index for index, unit in enumerate(units) if unit.place in ("heading", "term")}
+    starts = {unit.end: index for index, unit in enumerate(units) if unit.place in ("heading", "term", "html")}
     by_end = sorted(starts)
     found = []
     for anchor in anchors:
