@@ -67,6 +67,8 @@ HEADINGS = """\
 
 ## C++
 
+## What does "worry" & co mean?
+
 ## How to sort returned data
 
 <a name="FIG1"></a>
@@ -89,6 +91,7 @@ HEADINGS = """\
         ("[x](##always-on-clusters)", ("always-on-clusters", "skeleton", True)),
         ("[x](#alwayson-clusters)", ("always-on-clusters", "skeleton", True)),
         ("[x](#c+)", None),
+        ("[x](#what-does-quotworryquot-amp-co-mean)", ("what-does-worry--co-mean", "skeleton", True)),
         ("[x](#supported-data-stores)", ("supported-data-stores-and-formats", "prefix", True)),
         ("[x](#word-count-java-mr)", ("word-count---java", "prefix", True)),
         ("[x](#supported)", None),

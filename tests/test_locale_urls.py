@@ -169,6 +169,28 @@ def test_a_translated_article_names_its_language_and_follows_headings_from_its_h
     )
 
 
+@pytest.mark.parametrize(
+    ("dialect", "header", "expected"),
+    [
+        ("azure", '<tags ms.locale="en-us" ms.topic="en-us"/>\n', '<tags ms.locale="pt-br" ms.topic="en-us"/>\n'),
+        ("hugo", '+++\nms.locale = "en_US"\n+++\n', '+++\nms.locale = "pt_BR"\n+++\n'),
+        ("hugo", '+++\nlocale = "en_US"\n+++\n', '+++\nlocale = "pt_BR"\n+++\n'),
+        ("hugo", '{"Locale": "en"}\n', '{"Locale": "pt-BR"}\n'),
+        ("gfm", "---\nlocale: >-\n  en-GB\n---\n", "---\nlocale: >-\n  pt-BR\n---\n"),
+        ("gfm", "---\nlocale: fr-FR\n---\n", "---\nlocale: fr-FR\n---\n"),
+    ],
+)
+def test_the_language_is_named_in_every_syntax_of_headers(project, dialect, header, expected):
+    text = CONFIG.replace('"docfx"', f'"{dialect}"')
+    pathlib.Path("l10n.toml").write_text(text, encoding="utf-8")
+    pathlib.Path("source/a.md").write_text(f"{header}\n# Start\n", encoding="utf-8")
+    run("extract")
+    translated("pt-BR".replace("-", "_"), a=("Start", "Início"))
+    run("build")
+    built = pathlib.Path("output/pt-BR/a.md").read_text(encoding="utf-8")
+    assert built == f"{expected}\n# Início\n"
+
+
 def test_an_article_of_the_tree_is_no_other_languages_page(project):
     text = CONFIG.replace('"docfx"', '"vitepress"')
     pathlib.Path("l10n.toml").write_text(text, encoding="utf-8")

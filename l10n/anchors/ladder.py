@@ -12,6 +12,7 @@ source: rungs, thresholds and their precision were measured on 540 dead links of
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from bisect import bisect_left
@@ -151,10 +152,11 @@ class Ladder:
     def _table(self, rung: Rung) -> Choices:
         """Return the anchors by the form of their names that a rung compares.
 
-        To skeletons of the names those of the headings' words are added: "C", "C#" and "C++" are three.
+        To skeletons of the names those of the headings' words are added: "C", "C#" and "C++" are three. So are those of
+        the words as HTML: some made their fragments of that, `#a-amp-b`.
         """
         if (table := self._tables.get(rung)) is None:
-            names = (*self._names.items(), *(self._worded() if rung == "skeleton" else ()))
+            names = (*self._names.items(), *(self._skeletons() if rung == "skeleton" else ()))
             table = self._tables[rung] = self._unambiguous(names, _KEYS[rung])
         return table
 
@@ -169,6 +171,12 @@ class Ladder:
     @cached_property
     def _targets(self) -> Choices:
         return self._unambiguous(self._names.items(), _sorted_words)
+
+    def _skeletons(self) -> Iterator[tuple[str, int]]:
+        for text, index in self._worded():
+            yield text, index
+            if (escaped := html.escape(text)) != text:
+                yield escaped, index
 
     def _worded(self) -> Iterator[tuple[str, int]]:
         for index, anchor in enumerate(self._anchors):

@@ -42,6 +42,7 @@ markdown_extensions:
   - pymdownx.blocks.details
   - pymdownx.blocks.tab: {{alternate_style: true}}
   - pymdownx.details
+  - pymdownx.snippets: {{base_path: ["{articles}"], check_paths: true}}
   - pymdownx.superfences
   - pymdownx.tabbed: {{alternate_style: true}}
   - pymdownx.tasklist
@@ -52,6 +53,7 @@ extensions = ["myst_parser"]
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 6
 suppress_warnings = ["myst.xref_missing", "toc.not_included"]  # it knows no anchor written in HTML
+exclude_patterns = ["part.md"]  # only included
 html_theme = "basic"
 """
 HUGO = """\
