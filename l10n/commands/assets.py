@@ -93,9 +93,10 @@ def _files(project: Project, article: str, links: tuple[Link, ...]) -> Iterator[
         name = _path(link)
         if not name or name.startswith("/") or name.endswith("/"):
             continue
-        path = posixpath.normpath(posixpath.join(folder, name))
-        if names_article(name) and is_article(project.config, posixpath.relpath(path, project.source_path("") or ".")):
+        below = below_root(name, article) if names_article(name) else None
+        if below and is_article(project.config, below):
             continue
+        path = posixpath.normpath(posixpath.join(folder, name))
         if not path.startswith("../") and project.workspace.exists(path):
             yield link, path
 
