@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
-from l10n.anchors.findings import dead_links
 from l10n.anchors.resolve import ArticleAnchors, resolve
 from l10n.commands.batches import followed, run_batches
 from l10n.commands.project import Outcome, Project
@@ -18,6 +17,7 @@ from l10n.model.anchor import Resolution, Slug
 from l10n.model.diagnostic import Diagnostic
 from l10n.model.skeleton import Skeleton
 from l10n.pipeline import anchor_settings, slugs_of
+from l10n.pipeline.review import review_links
 from l10n.pipeline.tasks import AnalyseBatch, Analysed, Source, run_analyse
 
 
@@ -50,7 +50,7 @@ def read_library(project: Project, sources: Sources, executor: Executor, outcome
     settings = anchor_settings(config, repair=config.anchors.repair)
     found = resolve(anchors, settings)
     applied = {article: tuple(one for one in found.get(article, ()) if one.applied) for article in anchors}
-    dead = dead_links(anchors, settings, prefix=project.source_path(""), files=_Files(project))
+    dead = review_links(anchors, project.source_path(""), _Files(project), config)
     return Library(anchors, applied, (*own, *dead))
 
 
