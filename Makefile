@@ -8,6 +8,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python;
 BIN := .venv/bin
 READY := .venv/.installed
 ARGS ?=
+SITES ?= python node
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 10
@@ -41,8 +42,8 @@ fuzz: $(READY) ## property tests with many more examples, then two minutes of co
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[fuzz]"
 	@$(BIN)/python tests/fuzz/target.py $(ARGS)
 
-sites: $(READY) ## real site builders on our articles and translations; installs them into .sites/
-	@$(BIN)/python tests/sites/tools.py .sites
+sites: $(READY) ## real site builders on our articles and translations; into .sites/; SITES=python leaves out those of npm
+	@$(BIN)/python tests/sites/tools.py .sites $(SITES)
 	@L10N_SITES=.sites $(BIN)/python -m pytest -q -s tests/sites $(ARGS)
 
 clean: ## remove outputs and caches; articles, catalogs and .venv stay

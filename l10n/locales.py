@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import re
 from typing import TYPE_CHECKING, Literal
 
 from l10n.errors import ConfigError
@@ -18,6 +19,8 @@ from l10n.model.locale import LocaleTag
 
 if TYPE_CHECKING:
     import babel
+
+_REGION = re.compile("[A-Za-z]{2}|[0-9]{3}")
 
 Direction = Literal["ltr", "rtl"]
 
@@ -102,6 +105,37 @@ def describe_locale(tag: LocaleTag) -> Locale:
         script=_script(tag, known),
         plural_forms=str(get_plural(known or english)),
     )
+
+
+def tag_like(written: str, tag: LocaleTag) -> str:
+    """Return a language's tag in the form in which another one is written: with a region or without, as to case and _.
+
+    A region that the tag lacks is the likeliest; where a region says the script too, that is left out.
+
+    >>> [tag_like("en-us", LocaleTag(tag)) for tag in ("de", "pt-BR", "zh-Hant", "sr-Latn")]
+    ['de-de', 'pt-br', 'zh-tw', 'sr-latn-rs']
+    >>> [tag_like(written, LocaleTag("pt-BR")) for written in ("en_US", "en-US", "en")]
+    ['pt_BR', 'pt-BR', 'pt-BR']
+    """
+    rest = re.split("[-_]", written)[1:]
+    made = _with_region(tag) if any(_REGION.fullmatch(part) for part in rest) else tag
+    made = made.lower() if rest and written == written.lower() else made
+    return made.replace("-", "_") if "_" in written else made
+
+
+def _with_region(tag: str) -> str:
+    """Return a tag with its region, without a script that goes without saying there; variants are left out."""
+    from babel.core import get_global
+
+    likely = get_global("likely_subtags")
+    language, *rest = tag.split("-")
+    script = next((part for part in rest if len(part) == 4 and part.isalpha()), "")
+    known = likely.get(f"{language}_{script}") if script else None
+    region = next(filter(_REGION.fullmatch, rest), (known or likely.get(language, "")).rpartition("_")[2])
+    if not region:
+        return tag
+    usual = likely.get(f"{language}_{region}") or likely.get(language, "")
+    return "-".join(part for part in (language, "" if f"_{script}_" in usual else script, region) if part)
 
 
 def _nearest(tag: LocaleTag) -> babel.Locale | None:

@@ -139,7 +139,24 @@ def test_fuzzy_and_invisible_translations_are_not_looked_at(project):
 
 
 def test_the_source_is_looked_at_when_asked(project):
-    project.write("source/a.md", "# Next steps\n\nDon\u00e2\u20ac\u2122t save.\n\n# Next steps\n")
+    project.write("source/a.md", "# Next steps\n\nDon\u00e2\u20ac\u2122t [save](#next-steps).\n\n# Next steps\n")
+    project.write("source/b.md", '<a name="x"></a>\n\nOne.\n\n<a name="x"></a>\n\nTwo.\n')
     project.run("extract")
+    mojibake, heading = ("S01", "warning", "source/a.md", 3), ("S04", "info", "source/a.md", 5)
     assert found(project) == []
-    assert found(project, "--source") == [("S01", "warning", "source/a.md", 3), ("S04", "info", "source/a.md", 5)]
+    assert found(project, "--source") == [mojibake, heading, ("S05", "warning", "source/b.md", 5)]
+    assert found(project, "--source", "source/a.md") == [mojibake, heading]
+
+
+def test_dead_links_weigh_what_the_configuration_says(project):
+    project.write("source/a.md", "# Next steps\n\n[x](#gone) [y](b.md)\n")
+    project.run("extract")
+    configuration = project.read("l10n.toml")
+    missing, file = ("", "warning", "source/a.md", 3), ("", "warning", "source/a.md", 3)
+    assert found(project, "--source") == [missing, file]
+    project.write("l10n.toml", f"{configuration}\n[checks.severity]\nanchor-missing = \"info\"\nS07 = \"off\"\n")
+    assert found(project, "--source") == [("", "info", "source/a.md", 3)]
+    assert "gone" in project.run("build").output
+    project.write("l10n.toml", f"{configuration}\n[checks.severity]\nS06 = \"off\"\nfile-missing = \"off\"\n")
+    assert found(project, "--source") == []
+    assert "gone" not in project.run("build").output

@@ -104,9 +104,3 @@ def test_heading_slugs(sources, texts, after, expected):
 def test_source_lint(unit, expected):
     found = [(line, one.check.code, one.message) for line, one in lint_source(Skeleton(units=(unit,)))]
     assert found == expected
-
-
-def test_duplicate_headings():
-    anchors = (heading("Use", 0, 3), heading("USE", 1, 8), heading("Use", 2, 9, id="use-2"), heading("Other", 3, 12))
-    found = [(line, one.check.code, one.message) for line, one in lint_source(Skeleton(units=(), anchors=anchors))]
-    assert found == [(8, "S04", '"USE" is the heading of line 3 too')]

@@ -48,6 +48,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the page of `a/b.md` is the folder `a/b/`, from which links that name no file begin."""
     any_case: bool = False
     """Whether upper and lower case are the same to it."""
+    includes: tuple[str, ...] = ()
+    """Folders below the source root that the paths of included files count from, beside the article's own."""
     terms: bool = False
     """Whether it makes anchors of definition terms."""
 
@@ -56,9 +58,11 @@ _FILES = Site()
 SITES: dict[str, Site] = {
     "azure": Site(any_case=True),
     "docfx": Site(any_case=True),
-    "mkdocs": Site(index=("index.md", "README.md"), endings=(".md",), folders=True),
-    "hugo": Site(index=("_index.md", "index.md"), endings=(".md",), folders=True, rooted=True, terms=True),
-    "jekyll": Site(index=("index.md", "README.md"), endings=(".md",), pages=True, rooted=True),
+    "mkdocs": Site(index=("index.md", "README.md"), endings=(".md",), folders=True, includes=("",)),
+    "hugo": Site(
+        index=("_index.md", "index.md"), endings=(".md",), folders=True, rooted=True, includes=("",), terms=True
+    ),
+    "jekyll": Site(index=("index.md", "README.md"), endings=(".md",), pages=True, rooted=True, includes=("_includes",)),
     "docusaurus": Site(index=("index.md", "index.mdx", "README.md"), endings=(".md", ".mdx"), rooted=True),
     "vitepress": Site(index=("index.md",), endings=(".md",), pages=True, rooted=True),
     "mdbook": Site(index=("index.md", "README.md"), pages=True, terms=True),
@@ -167,7 +171,26 @@ def find_target(written: str, syntax: LinkSyntax, origin: str, tree: Tree, site:
     if not address.path:
         return Target("", address.fragment)
     found = find_article(address.path, origin, tree, site)
+    if found is None and syntax == "header":
+        # Of a header, the site's plugins decide what its paths count from: the root of the articles is as common.
+        found = find_article(address.path, "index.md", tree, site)
     return Target("" if found == origin else found, address.fragment) if found else None
+
+
+def find_include(written: str, origin: str, tree: Tree, site: Site) -> str | None:
+    """Return the article that an article includes; None where that is no article of the tree.
+
+    >>> find_include("parts/a.md", "guide/b.md", Tree(["parts/a.md"]), Site(includes=("",)))
+    'parts/a.md'
+    """
+    address = parse_destination(written, "include")
+    if address is None or not address.path:
+        return None
+    for folder in site.includes:
+        path = posixpath.normpath(posixpath.join(folder, address.path.lstrip("/")))
+        if found := tree.get(path, any_case=site.any_case):
+            return found
+    return find_article(address.path, origin, tree, site)
 
 
 def near_article(path: str, origin: str, tree: Tree, site: Site) -> str | None:

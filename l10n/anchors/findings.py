@@ -10,10 +10,19 @@ from urllib.parse import quote
 
 from l10n.anchors.destinations import below_root, find_article, names_article, near_article, parse_destination
 from l10n.anchors.resolve import Aim, AnchorSettings, ArticleAnchors, Resolver
-from l10n.model.anchor import Link
+from l10n.model.anchor import Link, Rung
 from l10n.model.diagnostic import Diagnostic, Severity
 
-_MAY_NAME_ARTICLES = ("inline", "definition", "html", "header", "include")
+_AGREEMENT: Mapping[Rung, str] = {
+    "case": "the same but for case",
+    "normalised": "the same but for hyphens and blanks",
+    "skeleton": "the same letters and digits",
+    "prefix": "one begins with the other",
+    "text": "by the link's text",
+    "target": "nearly the same",
+}
+"""How sure it is that a dead fragment means an anchor."""
+_MAY_NAME_ARTICLES = ("inline", "definition", "html", "include")
 
 
 def dead_links(
@@ -71,7 +80,7 @@ def _dead_anchor(resolver: Resolver, path: str, aim: Aim) -> tuple[str, str]:
     message = f'link "{link.destination}" matches no heading{place}'
     if aim.hit and aim.hit.applied:
         article, anchor = aim.hit.article, aim.hit.anchor
-        meant = _placed(resolver, aim.article, article, anchor)
+        meant = _placed(resolver, aim.article, article, anchor, _AGREEMENT[aim.hit.rung])
         return f"{message}; it is led to {meant}", f"write {_named(resolver, article, anchor)}"
     first, *others = tuple(_candidates(resolver, aim)) or ("",)
     if not first:
@@ -82,22 +91,22 @@ def _dead_anchor(resolver: Resolver, path: str, aim: Aim) -> tuple[str, str]:
 def _candidates(resolver: Resolver, aim: Aim) -> Iterator[str]:
     """Yield the anchors that a dead fragment may mean, the likeliest first."""
     if aim.hit:
-        yield _placed(resolver, aim.article, aim.hit.article, aim.hit.anchor)
-    for anchor in resolver.nearest(aim):
+        yield _placed(resolver, aim.article, aim.hit.article, aim.hit.anchor, _AGREEMENT[aim.hit.rung])
+    for anchor, likeness in resolver.nearest(aim):
         same = aim.hit and (aim.hit.article, aim.hit.anchor) == (aim.article, anchor)
         if not same:
-            yield _placed(resolver, aim.article, aim.article, anchor)
+            yield _placed(resolver, aim.article, aim.article, anchor, f"{likeness} % alike")
 
 
 def _named(resolver: Resolver, article: str, anchor: int) -> str:
     return f'"#{resolver.articles[article].slugs[anchor]}"'
 
 
-def _placed(resolver: Resolver, expected: str, article: str, anchor: int) -> str:
-    """Return an anchor as messages name it: `"#slug" (line 88)`, with the article if it is not the expected one."""
+def _placed(resolver: Resolver, expected: str, article: str, anchor: int, sure: str) -> str:
+    """Return an anchor as messages name it: `"#slug" (line 88, 93 % alike)`, with the article if another one's."""
     line = resolver.articles[article].anchors[anchor].line
     where = f"line {line}" if article == expected else f"{article}:{line}"
-    return f"{_named(resolver, article, anchor)} ({where})"
+    return f"{_named(resolver, article, anchor)} ({where}, {sure})"
 
 
 def _missing_file(resolver: Resolver, path: str, link: Link, files: Container[str]) -> tuple[str, str] | None:
@@ -108,6 +117,8 @@ def _missing_file(resolver: Resolver, path: str, link: Link, files: Container[st
     tree, site = resolver.tree, resolver.settings.site
     below = below_root(address.path, path)
     if below is None or find_article(address.path, path, tree, site):
+        return None
+    if link.syntax == "include" and (site.includes or not names_article(address.path)):
         return None
     near = near_article(address.path, path, tree, site)
     if near is None and not (names_article(address.path) and tree.has_folder(posixpath.dirname(below))):

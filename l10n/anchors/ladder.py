@@ -1,7 +1,6 @@
 """The tolerant ladder: a fragment -> the anchor it means, exactly or by ever weaker likeness.
 
-1. A rung answers only if it answers with one place. An explicit anchor in a heading, or on the two lines above it, is
-   the same place as that heading.
+1. A rung answers only if it answers with one place (see `places`).
 2. Tables are built once per article, and those past `exact` only when something in it is dead.
 3. The weak rungs (prefix, text, target) never lead to an anchor with other numbers (step 2 is not step 3), and never
    to the article's title.
@@ -13,6 +12,7 @@ source: rungs, thresholds and their precision were measured on 540 dead links of
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from bisect import bisect_left
@@ -24,6 +24,7 @@ import msgspec
 from rapidfuzz import fuzz, process, utils
 
 from l10n.anchors.headings import fragments
+from l10n.anchors.places import places
 from l10n.model.anchor import Anchor, Rung, Slug
 from l10n.slugs.text import text_of
 
@@ -33,12 +34,13 @@ SAFE_RUNGS: tuple[Rung, ...] = ("exact", "case", "normalised", "skeleton")
 _LEAST_PREFIX = 0.6
 """Share of the longer name that the shorter one has to make up."""
 _LEAST_TEXT = 80
+_SAME_TEXT = 95
 _LEAST_TARGET = 90
+_LEAST_CONTRARY = 75
 _MARGIN = 5
 """By how much the best match has to beat that of any other place."""
 _LEAST_NEAR = 60
 _NEAR = 3
-_LINES_ABOVE = 2
 _FUZZY_WORK = 2_000_000
 """Comparisons per article after which the fuzzy rungs fall silent: ten thousand dead links among as many headings."""
 _NO_PLACE = -1
@@ -115,21 +117,27 @@ class Ladder:
         says_more = skeleton(fragment) not in self._table("skeleton")
         if says_more and (found := self._prefix(fragment)) is not None:
             return Hit(found, "prefix")
+        texts = tuple(texts)
         likes = {self._like(text, self._headings, _LEAST_TEXT) for text in texts} - {_NO_PLACE}
         if len(likes) == 1:
-            return Hit(likes.pop(), "text")
+            like = likes.pop()
+            return None if self._says_otherwise(fragment, texts, like) else Hit(like, "text")
         like = self._like(fragment, self._targets, _LEAST_TARGET) if says_more else _NO_PLACE
         return None if like == _NO_PLACE else Hit(like, "target")
 
-    def nearest(self, fragment: str, texts: Iterable[str]) -> tuple[int, ...]:
-        """Return up to three anchors that a dead link may mean, the likeliest first."""
+    def nearest(self, fragment: str, texts: Iterable[str]) -> tuple[tuple[int, int], ...]:
+        """Return up to three anchors that a dead link may mean, the likeliest first, each with its likeness in percent.
+
+        The likeness is that of the fragment and the anchor's name, or of the link's text and the heading's.
+        """
         scores: dict[int, float] = {}
         queries = [(fragment, self._targets), *((text, self._headings) for text in texts)]
         for query, choices in queries:
             for _, score, place in self._scored(query, choices, _LEAST_NEAR):
                 if place != self._title:
                     scores[place] = max(score, scores.get(place, 0))
-        return tuple(sorted(scores, key=lambda place: (-scores[place], place))[:_NEAR])
+        ordered = sorted(scores, key=lambda place: (-scores[place], place))
+        return tuple((place, round(scores[place])) for place in ordered[:_NEAR])
 
     @cached_property
     def _title(self) -> int:
@@ -139,30 +147,16 @@ class Ladder:
 
     @cached_property
     def _places(self) -> Sequence[int]:
-        """By anchor: the heading that it is, that it stands in, or that it stands closely above; else itself."""
-        places = list(range(len(self._anchors)))
-        above: list[int] = []
-        heading = _NO_PLACE
-        for index, anchor in enumerate(self._anchors):
-            if anchor.kind == "id":
-                inside = heading != _NO_PLACE and anchor.start <= self._anchors[heading].end
-                places[index] = heading if inside else index
-                above += [] if inside else [index]
-                continue
-            heading = index
-            for early in above:
-                if anchor.line - self._anchors[early].line <= _LINES_ABOVE:
-                    places[early] = heading
-            above = []
-        return places
+        return places(self._anchors)
 
     def _table(self, rung: Rung) -> Choices:
         """Return the anchors by the form of their names that a rung compares.
 
-        To skeletons of the names those of the headings' words are added: "C", "C#" and "C++" are three.
+        To skeletons of the names those of the headings' words are added: "C", "C#" and "C++" are three. So are those of
+        the words as HTML: some made their fragments of that, `#a-amp-b`.
         """
         if (table := self._tables.get(rung)) is None:
-            names = (*self._names.items(), *(self._worded() if rung == "skeleton" else ()))
+            names = (*self._names.items(), *(self._skeletons() if rung == "skeleton" else ()))
             table = self._tables[rung] = self._unambiguous(names, _KEYS[rung])
         return table
 
@@ -177,6 +171,12 @@ class Ladder:
     @cached_property
     def _targets(self) -> Choices:
         return self._unambiguous(self._names.items(), _sorted_words)
+
+    def _skeletons(self) -> Iterator[tuple[str, int]]:
+        for text, index in self._worded():
+            yield text, index
+            if (escaped := html.escape(text)) != text:
+                yield escaped, index
 
     def _worded(self) -> Iterator[tuple[str, int]]:
         for index, anchor in enumerate(self._anchors):
@@ -226,6 +226,16 @@ class Ladder:
         if rivals and rivals[0] > best - _MARGIN:
             return _NO_PLACE
         return index if _numbers(words) == _numbers(query) else _NO_PLACE
+
+    def _says_otherwise(self, fragment: str, texts: Iterable[str], like: int) -> bool:
+        """Return whether the fragment names another place, while a link's text is not just what the heading says.
+
+        "prerequisites" is like the heading "Azure prerequisites", but `#configuration-server-prerequisites` is not.
+        """
+        if any(self._like(text, self._headings, _SAME_TEXT) == like for text in texts):
+            return False
+        found = self._scored(fragment, self._targets, _LEAST_CONTRARY)
+        return bool(found) and not any(self._same_place(like, place) for _, _, place in found)
 
     def _scored(self, query: str, choices: Choices, least: int) -> list[tuple[str, float, int]]:
         self._work += len(choices)

@@ -1,8 +1,9 @@
 """Every link of the tree -> the anchor it lands on, found on the source.
 
 1. A page is an article and the files it includes, in order, however deep; a file that includes itself is read once.
-   Anchors of an included file belong to that file: its own translation decides their localized fragments. Where a link
-   in an included file leads to a heading of the page around it, it stays unresolved: that page is another each time.
+   Anchors of an included file belong to that file: its own translation decides their localized fragments. A link in an
+   included file may lead to a heading of the page around it, if only one page includes it: else that is another each
+   time, and the link stays unresolved.
 2. A definition and the references that use it are one destination, and get one answer.
 3. Only safe rungs cross articles. Weaker ones there say what is nearest, and are not applied.
 4. Some fragments are answered by browsers (`#`, `#top`) or by what a site adds to a page (footnotes, tabs, lines);
@@ -14,16 +15,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import islice
 
 import msgspec
 
-from l10n.anchors.destinations import Site, Target, Tree, find_target, site_of
+from l10n.anchors.destinations import Site, Target, Tree, find_include, find_target, site_of
 from l10n.anchors.headings import heading_slugs
 from l10n.anchors.ladder import SAFE_RUNGS, Hit, Ladder
-from l10n.model.anchor import Anchor, Link, Resolution, Slug
+from l10n.model.anchor import Anchor, Link, Resolution, Rung, Slug
 
 _LEADS_NOWHERE = ("image", "autolink", "include")
 _TEXTS = 5
@@ -95,15 +96,24 @@ class Aim(msgspec.Struct, frozen=True, gc=False):
 
 
 class Resolver:
-    """The tree's anchors as things to be found; tables are built for those articles that links lead to."""
+    """The tree's anchors as things to be found; tables are built for those articles that links lead to.
 
-    def __init__(self, articles: Mapping[str, ArticleAnchors], settings: AnchorSettings) -> None:
+    includes:  what articles include, of those of which it is known without a look at their links
+    """
+
+    def __init__(
+        self,
+        articles: Mapping[str, ArticleAnchors],
+        settings: AnchorSettings,
+        includes: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
         self.articles = articles
         self.settings = settings
         self.tree = Tree(articles)
         self._ladders: dict[str, Ladder] = {}
         self._aims: dict[str, tuple[Aim, ...]] = {}
         self._relied: dict[str, dict[str, bool]] = {}
+        self._includes: dict[str, Sequence[str]] = dict(includes or {})
         self._pages: dict[str, tuple[str, ...]] = {}
 
     def resolve(self, path: str) -> tuple[Resolution, ...]:
@@ -136,20 +146,22 @@ class Resolver:
             article = target.article or path
             elsewhere = self._made_elsewhere(article, target.fragment)
             texts = uses.texts(link)
-            hit = None
+            hit, own = None, article == path
             if not elsewhere:
-                hit = self._resolution(index, self._find(article, target.fragment, texts), own=article == path)
+                hit = self._resolution(index, self._find(article, target.fragment, texts, own=own), own=own)
                 yield Aim(index, article, target.fragment, texts, hit)
-            self._rely(path, article, exact=elsewhere or (hit is not None and hit.rung == "exact"))
+            self._rely(path, self.page(article), exact=elsewhere or _is_exact(hit))
+            if own and not elsewhere and not (_is_exact(hit) and hit and hit.article == path):
+                self._rely(path, self._around(path), exact=_is_exact(hit))
 
-    def _rely(self, path: str, article: str, *, exact: bool) -> None:
+    def _rely(self, path: str, page: Sequence[str], *, exact: bool) -> None:
         relied = self._relied[path]
-        for part in self.page(article):
+        for part in page:
             if part != path:
                 relied[part] = exact and relied.get(part, True)
 
-    def nearest(self, aim: Aim) -> tuple[int, ...]:
-        """Return the anchors of the article that a dead link leads to which it may mean, the likeliest first."""
+    def nearest(self, aim: Aim) -> tuple[tuple[int, int], ...]:
+        """Return what a dead link may mean in the article it leads to: anchors with their likeness in percent."""
         return self.ladder(aim.article).nearest(aim.fragment, aim.texts)
 
     def target(self, path: str, link: Link) -> Target | None:
@@ -176,28 +188,50 @@ class Resolver:
                 article = waiting.pop()
                 if article not in seen:
                     seen[article] = None
-                    waiting += reversed(tuple(self._included(article)))
+                    waiting += reversed(self.included(article))
             found = self._pages[path] = tuple(seen)
         return found
 
-    def _included(self, path: str) -> Iterator[str]:
-        for link in self.articles[path].links:
-            if link.syntax == "include":
-                target = find_target(link.destination, "include", path, self.tree, self.settings.site)
-                if target and target.article:
-                    yield target.article
+    def included(self, path: str) -> Sequence[str]:
+        """Return the articles that an article includes itself, in the order of its links."""
+        found = self._includes.get(path)
+        if found is None:
+            links = (link for link in self.articles[path].links if link.syntax == "include")
+            targets = (find_include(link.destination, path, self.tree, self.settings.site) for link in links)
+            found = self._includes[path] = tuple(filter(None, targets))
+        return found
 
     def _made_elsewhere(self, article: str, fragment: str) -> bool:
         return _MADE_ELSEWHERE.fullmatch(fragment) is not None and self.ladder(article).exact(fragment) is None
 
-    def _find(self, article: str, fragment: str, texts: Sequence[str]) -> tuple[str, Hit] | None:
+    def _around(self, path: str) -> tuple[str, ...]:
+        """Return the parts of the only page that includes an article; none if there are several, or none."""
+        pages = self._including.get(path, ())
+        return self.page(next(iter(pages))) if len(pages) == 1 else ()
+
+    @cached_property
+    def _including(self) -> Mapping[str, Set[str]]:
+        """The articles that include an article themselves, by its path."""
+        found: dict[str, set[str]] = {}
+        for path in self.articles:
+            for article in self.included(path):
+                found.setdefault(article, set()).add(path)
+        return found
+
+    def _find(self, article: str, fragment: str, texts: Sequence[str], *, own: bool) -> tuple[str, Hit] | None:
         page = self.page(article)
-        for rung in SAFE_RUNGS:
-            for part in page:
-                if hit := self.ladder(part).safe(fragment, rung):
-                    return part, hit
+        found = self._first(page, fragment, "exact") or (own and self._first(self._around(article), fragment, "exact"))
+        for rung in SAFE_RUNGS[1:]:
+            found = found or self._first(page, fragment, rung)
+        if found:
+            return found
         hit = self.ladder(article).weak(fragment, texts)
         return (article, hit) if hit else None
+
+    def _first(self, parts: Iterable[str], fragment: str, rung: Rung) -> tuple[str, Hit] | None:
+        """Return the first of some articles in which a rung leads to an anchor, with that."""
+        hits = ((part, self.ladder(part).safe(fragment, rung)) for part in parts)
+        return next(((part, hit) for part, hit in hits if hit), None)
 
     def _resolution(self, index: int, found: tuple[str, Hit] | None, *, own: bool) -> Resolution | None:
         if found is None:
@@ -211,6 +245,10 @@ class Resolver:
             rung=hit.rung,
             applied=hit.rung == "exact" or may_apply,
         )
+
+
+def _is_exact(hit: Resolution | None) -> bool:
+    return hit is not None and hit.rung == "exact"
 
 
 class _Uses:

@@ -34,14 +34,6 @@ SOURCE_TAB = declare(
     "write a blank",
     "A tab stands within a sentence. Editors of catalogs do not show it, and translators lose it.",
 )
-DUPLICATE_HEADING = declare(
-    "S04",
-    "duplicate-heading",
-    Severity.INFO,
-    "word one of them differently, or give it an explicit id",
-    "Two headings of an article read the same. Sites number their anchors, and links to the second one break when the"
-    " first goes.",
-)
 
 _UNSPACED = re.compile(r"#{2,6}[^\W\d_]")
 
@@ -60,15 +52,3 @@ def lint_source(skeleton: Skeleton) -> Iterator[tuple[int, Finding]]:
             yield unit.line, Finding(SOURCE_HEADING, f'"{excerpt(text, 0, 10)}" is no heading')
         if (at := prose(text).find("\t") if "\t" in text else -1) >= 0:
             yield unit.line, Finding(SOURCE_TAB, f'a tab in "{excerpt(text, at, at + 1)}"'.replace("\t", " "))
-    yield from _duplicates(skeleton)
-
-
-def _duplicates(skeleton: Skeleton) -> Iterator[tuple[int, Finding]]:
-    first: dict[str, int] = {}
-    for anchor in skeleton.anchors:
-        if anchor.kind != "heading" or anchor.text is None or anchor.text.id or not anchor.text.raw.strip():
-            continue
-        earlier = first.setdefault(anchor.text.raw.strip().casefold(), anchor.line)
-        if earlier != anchor.line:
-            message = f'"{anchor.text.raw.strip()}" is the heading of line {earlier} too'
-            yield anchor.line, Finding(DUPLICATE_HEADING, message)

@@ -2,7 +2,8 @@
 
 In mode "copy" a file lies beside the built article as it does beside the source, hard-linked where possible, so that no
 link has to change. Where that cannot be, because it lies outside the source root, and in mode "repoint", the link is
-led to the file in the source tree. A file that exists for the language, `x.de.png` beside `x.png`, is preferred.
+led to the file in the source tree. A file that exists for the language, `x.de.png` beside `x.png`, is preferred; where
+articles are built beside the sources, the link is led to it. Pages that are excluded from the articles are such files.
 """
 
 # SPDX-License-Identifier: MIT
@@ -14,9 +15,11 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 import msgspec
 
-from l10n.anchors.destinations import Tree, below_root, find_target, parse_destination, site_of
+from l10n.anchors.destinations import Tree, below_root, find_target, names_article, parse_destination, site_of
 from l10n.commands.project import Project
-from l10n.config.layout import output_path
+from l10n.config.layout import is_article, output_path
+from l10n.locales import tag_like
+from l10n.merger.locale_urls import locale_urls
 from l10n.merger.relocate import relocate
 from l10n.merger.splice import Edit
 from l10n.model.anchor import Link
@@ -46,7 +49,7 @@ def assets_of(project: Project, locale: LocaleTag, article: str, links: tuple[Li
         file = _localized(project, path, locale)
         inside = below_root(_path(link), article) is not None
         beside = posixpath.normpath(posixpath.join(built, _path(link)))
-        if mode == "copy" and inside:
+        if mode == "copy" and inside and (beside != path or file == path):
             if beside != path:
                 copies[beside] = file
         elif link.syntax != "reference":
@@ -74,12 +77,27 @@ def links_to_omitted(
     return tuple(edits.values())
 
 
+def links_to_language(
+    project: Project, tree: Tree, locale: LocaleTag, article: str, links: Sequence[Link]
+) -> tuple[Edit, ...]:
+    """Return the edits that lead addresses which name the source language to the same pages in another one."""
+    urls = project.config.urls
+    if not urls.segment:
+        return ()
+    site = site_of(project.config.dialect)
+    outside = (link for link in links if not find_target(link.destination, link.syntax, article, tree, site))
+    return locale_urls(outside, urls.segment, urls.segments.get(locale) or tag_like(urls.segment, locale), urls.hosts)
+
+
 def _files(project: Project, article: str, links: tuple[Link, ...]) -> Iterator[tuple[Link, str]]:
     """Yield the links to files, each with the file's path below the project's root."""
     folder = posixpath.dirname(project.source_path(article))
     for link in links:
         name = _path(link)
-        if not name or name.startswith("/") or name.endswith((".md", ".mdx", "/")):
+        if not name or name.startswith("/") or name.endswith("/"):
+            continue
+        below = below_root(name, article) if names_article(name) else None
+        if below and is_article(project.config, below):
             continue
         path = posixpath.normpath(posixpath.join(folder, name))
         if not path.startswith("../") and project.workspace.exists(path):

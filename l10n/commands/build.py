@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from l10n.commands.assets import Assets, assets_of, links_to_omitted
+from l10n.commands.assets import Assets, assets_of, links_to_language, links_to_omitted
 from l10n.commands.languages import Languages
 from l10n.commands.library import no_review
 from l10n.commands.manifest import read_manifest, write_manifest
@@ -47,7 +47,8 @@ def build(project: Project, paths: Sequence[str], executor: Executor) -> Built:
             links = library.anchors(article).links
             assets = assets_of(project, locale, article, links)
             elsewhere = links_to_omitted(project, library.tree, languages.untranslated, locale, article, links)
-            return Assets(assets.copies, (*assets.edits, *elsewhere))
+            language = links_to_language(project, library.tree, locale, article, links)
+            return Assets(assets.copies, (*assets.edits, *elsewhere, *language))
 
         languages.localize(chosen, writer.take, extras)
         outcome.diagnostics += languages.diagnostics

@@ -7,19 +7,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+import msgspec
+
 from l10n.checks import CHECKS
 from l10n.checks.consistency import SAME_TARGET, Packed, inconsistencies, same_translations
 from l10n.checks.weights import settled, weight_of
 from l10n.commands.assets import NO_ASSETS
 from l10n.commands.languages import Languages
+from l10n.commands.library import Library
 from l10n.commands.project import Outcome, Project, narrowed
+from l10n.commands.records import recalled
 from l10n.commands.sources import Sources
 from l10n.config.settings import Checks
 from l10n.errors import ConfigError, UnknownNameError
 from l10n.executors import Executor
+from l10n.fingerprint import digest
 from l10n.model.diagnostic import Diagnostic
 from l10n.model.locale import LocaleTag
-from l10n.pipeline.review import review_source
+from l10n.pipeline.review import review_anchors, review_source
 
 
 def check(project: Project, paths: Sequence[str], executor: Executor, *, source: bool) -> Outcome:
@@ -37,11 +42,22 @@ def check(project: Project, paths: Sequence[str], executor: Executor, *, source:
     languages = Languages(project, sources, executor, outcome, "check", review)
     chosen = narrowed(project, paths, languages.survey())
     languages.localize(chosen, lambda *_: True, lambda *_: NO_ASSETS)
-    outcome.diagnostics += languages.diagnostics
+    if source:
+        about = {project.source_path(article) for article in chosen}
+        found = (*languages.diagnostics, *_ambiguous(project, sources, languages.library))
+        outcome.diagnostics += (one for one in found if one.path in about)
     for locale, catalogs in languages.renderings.items():
         outcome.diagnostics += _compared(catalogs, locale, config.checks)
     sources.close()
     return outcome
+
+
+def _ambiguous(project: Project, sources: Sources, library: Library) -> tuple[Diagnostic, ...]:
+    """Return which names of anchors do not say what they mean; that takes the links of all articles together."""
+    contents = (project.workspace.digest(project.source_path(article)) or b"" for article in library.articles)
+    key = digest(b"ambiguous", msgspec.msgpack.encode((project.config, library.articles)), *contents)
+    found = lambda: tuple(review_anchors(library.all, project.source_path(""), project.config))  # noqa: E731
+    return recalled(sources.cache, tuple[Diagnostic, ...], key, found)
 
 
 def check_names(checks: Checks) -> None:

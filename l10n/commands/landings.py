@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import msgspec
 
 from l10n.anchors.resolve import ArticleAnchors
+from l10n.commands.library import Library
 from l10n.commands.project import Project
 from l10n.config.layout import is_generated
 from l10n.fingerprint import digest, digest_of_names
@@ -45,9 +46,11 @@ def landing_of(article: ArticleAnchors, localized: Iterable[Localized], *, omits
     return Landing(names, digest(names, encode(told)))
 
 
-def tree_of(project: Project, articles: Iterable[str]) -> bytes:
-    """Return a hash of what there is for links to lead to: the names of articles, and of the files among them."""
+def tree_of(project: Project, library: Library) -> bytes:
+    """Return a hash of what there is for links to lead to: articles, what they include, and the files among them."""
     config = project.config
     inside = "" if config.source == "." else f"{config.source}/"
     files = (path for path in project.workspace.files if path.startswith(inside) and not is_generated(config, path))
-    return digest(digest_of_names(articles), digest_of_names(files))
+    includes = [(article, found) for article in library.articles if (found := library.included(article))]
+    encoded = msgspec.msgpack.encode(includes)
+    return digest(digest_of_names(library.articles), digest_of_names(files), encoded)

@@ -53,6 +53,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     diagnostics: tuple[Diagnostic, ...]
     """What is wrong with the article itself."""
     landing: Landing
+    includes: tuple[str, ...]
+    """The articles that it includes itself."""
     relied: tuple[tuple[str, bytes], ...]
     """(article that decides where links land, what was relied on of its landing)."""
     tree: bytes
@@ -106,6 +108,7 @@ class Languages:
     def survey(self) -> tuple[str, ...]:
         """Look at the articles, as far as that is needed, and return those that can be read."""
         self._settled = self._records.recall(self.library.articles)
+        self.library.includes.update((article, record.includes) for article, record in self._settled.items())
         self.library.survey([article for article in self.library.articles if article not in self._settled])
         return self.library.articles
 
@@ -252,6 +255,7 @@ class Languages:
             copies=self._copies[article],
             diagnostics=self.library.diagnostics(article) if self._looks else (),
             landing=self._landing(article) or Landing(b"", b""),
+            includes=tuple(self.library.included(article)),
             relied=tuple((name, landing.relied(exact=exact)) for name, landing, exact in landings if landing),
             tree=self._tree,
         )
@@ -280,4 +284,4 @@ class Languages:
 
     @cached_property
     def _tree(self) -> bytes:
-        return tree_of(self._project, self.library.articles)
+        return tree_of(self._project, self.library)

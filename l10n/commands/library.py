@@ -10,7 +10,6 @@ from functools import cached_property
 import msgspec
 
 from l10n.anchors.destinations import Tree
-from l10n.anchors.findings import article_findings
 from l10n.anchors.resolve import ArticleAnchors, Resolver
 from l10n.commands.batches import followed, run_batches
 from l10n.commands.project import Outcome, Project
@@ -20,6 +19,7 @@ from l10n.model.anchor import Resolution, Slug
 from l10n.model.diagnostic import Diagnostic
 from l10n.model.skeleton import Skeleton
 from l10n.pipeline import anchor_settings, slugs_of
+from l10n.pipeline.review import review_links
 from l10n.pipeline.tasks import AnalyseBatch, Analysed, Source, run_analyse
 
 Review = Callable[[Skeleton, str], Iterable[Diagnostic]]
@@ -42,6 +42,8 @@ class Library:
     ) -> None:
         self.articles = project.articles()
         """Their paths below the source root, in order; of those that were surveyed, the ones that could be read."""
+        self.includes: dict[str, Sequence[str]] = {}
+        """What articles include, where that is known without looking; to be filled before links are followed."""
         self._project = project
         self._sources = sources
         self._executor = executor
@@ -85,13 +87,22 @@ class Library:
         if article not in self._told:
             self.anchors(article)
             prefix, files = self._project.source_path(""), _Files(self._project)
-            dead = article_findings(self._resolver, article, prefix=prefix, files=files)
+            dead = review_links(self._resolver, article, prefix, files, self._project.config)
             self._told[article] = (*self._own.get(article, ()), *dead)
         return self._told[article]
 
     def slugs(self, articles: Collection[str]) -> dict[str, tuple[Slug, ...]]:
         """Return the fragments of some articles in the source language."""
         return {article: self.anchors(article).slugs for article in articles}
+
+    @property
+    def all(self) -> Mapping[str, ArticleAnchors]:
+        """Every article with its anchors and links; each is looked at when it is asked for."""
+        return _Lazily(self)
+
+    def included(self, article: str) -> Sequence[str]:
+        """Return the articles that an article includes itself."""
+        return self._resolver.included(article)
 
     @property
     def tree(self) -> Tree:
@@ -101,7 +112,7 @@ class Library:
     @cached_property
     def _resolver(self) -> Resolver:
         config = self._project.config
-        return Resolver(_Lazily(self), anchor_settings(config, repair=config.anchors.repair))
+        return Resolver(self.all, anchor_settings(config, repair=config.anchors.repair), self.includes)
 
     def _take(self, source: Source, skeleton: Skeleton) -> None:
         slugs = slugs_of(skeleton.anchors, self._project.config)

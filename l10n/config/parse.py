@@ -163,6 +163,7 @@ def _normalised(file: _File, config: Config) -> Config:
         locales=locales,
         anchors=replace(anchors, locales=_by_locale(file, ("anchors", "locales"), anchors.locales, locales)),
         ui=_ui(file, config.ui, locales),
+        urls=replace(config.urls, segments=_by_locale(file, ("urls", "segments"), config.urls.segments, locales)),
         checks=replace(checks, locales=_by_locale(file, ("checks", "locales"), checks.locales, locales)),
     )
     if config.source_locale in locales:

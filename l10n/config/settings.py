@@ -19,6 +19,8 @@ Depth = Annotated[int, msgspec.Meta(ge=1, le=200)]
 
 Parameter = Annotated[str, msgspec.Meta(pattern=r"^\S+\.[\w-]+$")]
 
+UrlSegment = Annotated[str, msgspec.Meta(pattern=r"^(?:[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*)?$")]
+
 AnchorMode = Literal["localize", "pin", "both"]
 Weight = Literal["off", "info", "warning", "error"]
 
@@ -101,11 +103,24 @@ class Build(Table, frozen=True, kw_only=True):
     """preserve: the source's own bytes around the words; mdformat: formatted where that renders the same."""
 
 
+class Urls(Table, frozen=True, kw_only=True):
+    """`[urls]`: addresses that name a language, as `https://example.com/en-us/start` does."""
+
+    segment: UrlSegment = ""
+    """The part of a path that names the source language; "" leaves addresses alone."""
+    segments: Mapping[LocaleTag, UrlSegment] = msgspec.field(default_factory=dict)
+    """Language -> what stands there in it, where that is not its tag in the form of `segment`."""
+    hosts: tuple[str, ...] = ()
+    """Hosts whose addresses are rewritten, their subdomains included; () for all."""
+
+
 class Headers(Table, frozen=True, kw_only=True):
     """`[headers]`: the block of metadata at the top of an article."""
 
     translate: tuple[str, ...] = ()
     """Keys whose values are prose, in addition to the dialect's; a dot leads into nested tables."""
+    locale: tuple[str, ...] = ()
+    """Keys whose values name the article's language, as `Locale` or `ms.locale` do."""
 
 
 class Update(Table, frozen=True, kw_only=True):
@@ -186,6 +201,7 @@ class Config(Table, frozen=True, kw_only=True):
     ui: Ui = Ui()
     assets: Assets = Assets()
     build: Build = Build()
+    urls: Urls = Urls()
     headers: Headers = Headers()
     update: Update = Update()
     limits: Limits = Limits()

@@ -47,8 +47,14 @@ _DEFAULTS = """\
 # untranslated = "source"   # what ships then: source, notice (source under a translated banner), omit
 # style = "preserve"        # preserve: the source's bytes around the words; mdformat: formatted
 
+# [urls]
+# segment = ""              # part of addresses that names the source language ("en-us"); it becomes "de-de" and so on
+# segments = {}             # what it becomes, where that is not the tag in the same form: { de = "de", ja = "jp" }
+# hosts = []                # only on these hosts and their subdomains; empty: everywhere
+
 # [headers]
 # translate = []            # keys of article headers that are prose, beside the dialect's own
+# locale = []               # keys that name the article's language ("ms.locale"): they get the translation's
 
 # [update]
 # edit-distance = 3         # characters that may change in a small edit

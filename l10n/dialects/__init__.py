@@ -67,6 +67,13 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     links: str = ""
     """Links and images that CommonMark does not read as such, unless their text is the label of a definition; group
     `text`."""
+    html_headings: bool = False
+    """Whether the site makes anchors of headings that are written in HTML."""
+    ids: tuple[str, ...] = ()
+    """Explicit ids of anything, by patterns over a block's content, `^` being a line's start; group `id`."""
+    includes: tuple[str, ...] = ()
+    """Files that the dialect's own syntax puts into the page or shows, by patterns over the whole text, `^` being a
+    line's start. Group `path`; several paths stand on lines of their own."""
     footnotes_first: bool = False
     """Whether `[text][^1]` is a link `[text]` and a footnote, and not text with a footnote."""
     shows_html: bool = True

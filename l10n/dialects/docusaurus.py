@@ -36,6 +36,7 @@ DOCUSAURUS = msgspec.structs.replace(
     spans=(FLOW,),
     literals=frozenset({"label", "description", "caption", "summary", "subtitle"}),
     openers=(":::",),
+    includes=(r"^import\s(?:[^'\"\n;]*\sfrom\s*)?(['\"])(?P<path>\.{1,2}/[^'\"\n]+)\1",),
     heading_id=r"\{(?:/\*[ ]*#?|#)(?P<id>[^\s{}#*]+)[ ]*(?:\*/)?\}",
     pin="braces",
 )

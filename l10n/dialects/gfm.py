@@ -47,4 +47,5 @@ GFM = msgspec.structs.replace(
     raw=(DISPLAY,),
 )
 
-DIALECTS.add("gfm", GFM)
+# GitHub itself, and none of the sites that took up its Markdown, makes anchors of HTML headings.
+DIALECTS.add("gfm", msgspec.structs.replace(GFM, html_headings=True))

@@ -42,6 +42,11 @@ HUGO = msgspec.structs.replace(
         *("*.text", "*.tooltip", "*.placeholder", "figure.attr", "details.0", "expand.0", "tab.0"),
     ),
     closings=(BRACES,),
+    ids=(HEADING_ID,),
+    includes=(
+        r"\{\{[<%]\s*include\s+([\"'`])(?P<path>[^\"'`\n]+)\1",
+        r"\{\{[<%]\s*(?:figure|image|img)\s[^}]*?\bsrc\s*=\s*([\"'`])(?P<path>[^\"'`\n]+)\1",
+    ),
     heading_id=HEADING_ID,
     pin="braces",
     shows_html=False,

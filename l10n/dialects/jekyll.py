@@ -48,6 +48,8 @@ JEKYLL = msgspec.structs.replace(
         *("include.description", "include.content", "include.text"),
     ),
     closings=(KRAMDOWN_BRACES,),
+    ids=(r"\{:(?:[^{}\n]*?\s)?#(?P<id>[\w:-]+)[^{}\n]*\}",),
+    includes=(r"\{%-?\s*include(?:_relative)?\s+(?P<path>[^\s%{}]+)",),
     heading_id=HEADING_ID,
     pin="braces",
     pipes_make_tables=True,

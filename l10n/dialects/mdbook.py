@@ -29,6 +29,7 @@ MDBOOK = msgspec.structs.replace(
     ),
     lines=(r"\{\{#title[ \t]+(?P<title>[^{}\n]*[^{}\s])[ \t]*\}\}",),
     closings=(BRACES,),
+    includes=(r"(?<!\\)\{\{#(?:include|rustdoc_include|playground)\s+(?P<path>[^\s:}]+)",),
     heading_id=HEADING_ID,
     pin="braces",
 )

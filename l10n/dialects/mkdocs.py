@@ -49,6 +49,12 @@ MKDOCS = msgspec.structs.replace(
     ),
     closings=(COLON_BRACES,),
     openers=(r"!!!|\?\?\?|===|///|:::|\*\[",),
+    ids=(HEADING_ID,),
+    includes=(
+        r"^[ \t>]*--8<--[ \t]+([\"'])(?P<path>[^\"'\n:]+)[^\"'\n]*\1",
+        r"^[ \t]*--8<--[ \t]*\n(?P<path>(?:(?![ \t]*--8<--)[^\n]*\n)+?)[ \t]*--8<--[ \t]*$",
+        r"\{%-?\s*include(?:-markdown)?\s+([\"'])(?P<path>[^\"'\n]+)\1",
+    ),
     heading_id=HEADING_ID,
     pin="braces",
     footnotes_first=True,

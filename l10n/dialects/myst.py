@@ -55,6 +55,14 @@ MYST = msgspec.structs.replace(
     closings=(BRACES,),
     raw=(DISPLAY, ENVIRONMENT),
     openers=(r":::|%|\+\+\+",),
+    ids=(
+        HEADING_ID,
+        r"^\((?P<id>[\w:. -]*[\w:.-])\)=[ \t]*$",
+        r"^:(?:name|label):[ \t]+(?P<id>\S+)[ \t]*$",
+    ),
+    includes=(
+        r"^[ \t>]*(?:`{3,}|~{3,}|:{3,})[ \t]*\{(?:include|literalinclude|figure|image)\}[ \t]+(?P<path>[^\n`]*[^\s`])",
+    ),
     heading_id=HEADING_ID,
     pin="target",
     as_commonmark=_as_commonmark,

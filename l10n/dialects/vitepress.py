@@ -37,6 +37,11 @@ VITEPRESS = msgspec.structs.replace(
     raw=(r"(?m)^<(script|style)\b(?:(?!^<\1\b)[\s\S])*?^</\1>",),
     closings=(BRACES,),
     openers=(":::", "<<<"),
+    ids=(HEADING_ID,),
+    includes=(
+        r"<!--\s*@include:\s*(?P<path>[^\s{#>]+?)(?=--|[\s{#])",
+        r"^<<<[ \t]+(?P<path>[^\s{#\[]+)",
+    ),
     heading_id=HEADING_ID,
     pin="braces",
 )

@@ -6,38 +6,53 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
+from l10n.dialects import DIALECTS
+from l10n.markdown.includes import included_files
 from l10n.markdown.rendered import References, heading_text, references_of, rendered_text
 from l10n.model.anchor import Anchor, Link, LinkSyntax
 from l10n.model.document import Block, Definition, Document, Event
 
 _ATTRIBUTE = re.compile(r"(?<=[\s\"'])([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _TAG_NAME = re.compile(r"<([A-Za-z][\w.:-]*)")
+_VERBATIM = ("code", "math", "html")
 _TEMPLATES = ("{{", "{%")
 _CLOSING_LINK = re.compile(r"</a\s*>", re.IGNORECASE)
-_INNER_LINK = re.compile(r"\]\(\s*([^()\s]+)\s*\)")
+_HTML_HEADING = re.compile(
+    r"<h(?P<level>[1-6])(?:\s[^<>]*)?>\s*(?P<text>(?:(?!</?h[1-6]\b)[\s\S])*?)\s*</h(?P=level)\s*>", re.IGNORECASE
+)
+_INNER_LINK = re.compile(r"\]\s*\(\s*(?:<([^<>\n]+)>|([^()<>\s]+))[^()]*\)")
 
 
 def survey(document: Document, dialect: str) -> tuple[tuple[Anchor, ...], tuple[Link, ...]]:
     """Return the article's anchors and links, each in document order."""
     surveyor = _Surveyor(document, dialect)
     anchors: list[Anchor] = []
-    links: list[Link] = list(surveyor.definition_links())
+    links: list[Link] = [*surveyor.definition_links(), *included_files(document, dialect)]
     for block in document.blocks:
         if block.kind in ("heading", "term"):
             anchors.append(surveyor.heading(block))
+        found = [*surveyor.written_ids(block), *surveyor.html_headings(block)]
         for event in block.events:
-            anchors += surveyor.ids(block, event)
+            found += surveyor.ids(block, event)
             links += surveyor.links(block, event)
+        anchors += sorted(found, key=lambda anchor: anchor.start) if len(found) > 1 else found
     links.sort(key=lambda link: (link.start, link.syntax == "reference"))
     return tuple(anchors), tuple(links)
+
+
+@lru_cache(maxsize=16)
+def _id_patterns(dialect: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.MULTILINE) for pattern in DIALECTS[dialect].ids)
 
 
 class _Surveyor:
     def __init__(self, document: Document, dialect: str) -> None:
         self._dialect = dialect
+        self._html_headings = DIALECTS[dialect].html_headings
         self._definitions: dict[str, Definition] = {}
         for found in document.definitions:
             self._definitions.setdefault(found.label, found)
@@ -58,22 +73,48 @@ class _Surveyor:
             end=block.end_at(len(block.content)),
         )
 
+    def html_headings(self, block: Block) -> Iterator[Anchor]:
+        """Yield the headings of an HTML block, where the site makes anchors of them."""
+        if block.kind != "html" or not self._html_headings:
+            return
+        for found in _HTML_HEADING.finditer(block.content):
+            start, end = found.span("text")
+            if start < end:
+                yield Anchor(
+                    kind="heading",
+                    level=int(found["level"]),
+                    line=block.line + block.content.count("\n", 0, start),
+                    text=heading_text(block.content[start:end], self._references, self._dialect),
+                    start=block.at(start),
+                    end=block.end_at(end),
+                )
+
     def ids(self, block: Block, event: Event) -> Iterator[Anchor]:
-        """Yield the explicit ids that a raw tag sets."""
+        """Yield the explicit ids that a raw tag sets; a component that is given a `titleId` gives it to its heading."""
         if event.kind != "html":
             return
         content = block.content
         name = _TAG_NAME.match(content, event.start)
         if not name:
             return
-        named = name[1].lower() == "a"
+        named, component = name[1].lower() == "a", name[1][0].isupper()
         for found in _ATTRIBUTE.finditer(content, event.start, event.end):
             attribute = found[1].lower()
-            if attribute == "id" or (attribute == "name" and named):
+            if attribute == "id" or (attribute == "name" and named) or (attribute == "titleid" and component):
                 value = found[2] or found[3] or found[4] or ""
                 at = block.at(event.start)
                 line = block.line + content.count("\n", 0, event.start)
                 yield Anchor(kind="id", line=line, ids=(value,), start=at, end=at)
+
+    def written_ids(self, block: Block) -> Iterator[Anchor]:
+        """Yield the explicit ids that the dialect's own syntax sets, but for the one that ends a heading."""
+        for pattern in _id_patterns(self._dialect):
+            for found in pattern.finditer(block.content):
+                at = found.start()
+                quoted = any(event.start <= at < event.end for event in block.events if event.kind in _VERBATIM)
+                if not quoted and not (block.kind == "heading" and not block.content[found.end() :].strip()):
+                    start, line = block.at(at), block.line + block.content.count("\n", 0, at)
+                    yield Anchor(kind="id", line=line, ids=(found["id"],), start=start, end=start)
 
     def links(self, block: Block, event: Event) -> Iterator[Link]:
         if event.kind in ("link", "image"):
@@ -84,7 +125,8 @@ class _Surveyor:
         elif event.kind == "html":
             yield from self._html_links(block, event)
         elif event.kind == "syntax" and (found := _INNER_LINK.search(block.content, event.start, event.end)):
-            yield self._made("include", found[1], block, *found.span(1))
+            group = 1 if found[1] else 2
+            yield self._made("include", found[group], block, *found.span(group))
 
     def _link(self, block: Block, event: Event) -> Iterator[Link]:
         bracket = event.start + (1 if event.kind == "link" else 2)

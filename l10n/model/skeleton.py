@@ -52,6 +52,19 @@ class IndexList(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What stands before the markers, for each line of the list: marks of quotes, indentation."""
 
 
+class LanguageValue(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A value of the header that names the article's language."""
+
+    text: str
+    start: int
+    end: int
+    """Span of the value as written, quotes included."""
+    syntax: str
+    """Name of the header's syntax."""
+    style: str
+    """How the value is written, as that syntax has it."""
+
+
 class Skeleton(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be known of an article in order to build it in any language.
 
@@ -66,6 +79,7 @@ class Skeleton(msgspec.Struct, frozen=True, kw_only=True):
     index_lists: tuple[IndexList, ...] = ()
     references: tuple[tuple[str, str], ...] = ()
     """(normalised label, destination) of each reference definition that links use."""
+    languages: tuple[LanguageValue, ...] = ()
     body: int = 0
     """Offset at which the header ends."""
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -17,13 +17,15 @@ from l10n.anchors.resolve import AnchorSettings, resolve_own
 from l10n.config import Config
 from l10n.dialects import DIALECTS
 from l10n.headers import HEADERS, Header
+from l10n.markdown.bare_addresses import bare_addresses
+from l10n.markdown.header_links import header_links
 from l10n.markdown.heading_text import plain_text
 from l10n.markdown.parse import parse
 from l10n.markdown.survey import survey
 from l10n.model.anchor import Anchor, HeadingText, Link, Slug
 from l10n.model.diagnostic import Diagnostic, Severity
 from l10n.model.document import Document
-from l10n.model.skeleton import IndexEntry, Skeleton
+from l10n.model.skeleton import IndexEntry, LanguageValue, Skeleton
 from l10n.model.unit import Unit
 from l10n.segmenter.blocks import segment
 from l10n.segmenter.header import header_units, kept_terms
@@ -67,6 +69,7 @@ def analyse(article: str, stored: str, config: Config) -> Skeleton:
     body = header.end if header else int(text.startswith("\ufeff"))
     document = parse(text, body, config.dialect, config.limits.nesting)
     anchors, links = survey(document, config.dialect)
+    links = (*(header_links(header, text) if header else ()), *_with_bare(links, document, config))
     own = resolve_own(article, anchors, links, anchor_settings(config, repair=True))
     entries = index_entries(text, anchors, links, own, article)
     lists, faults = index_lists(document, anchors)
@@ -83,9 +86,26 @@ def analyse(article: str, stored: str, config: Config) -> Skeleton:
         entries=entries,
         index_lists=lists,
         references=tuple({found.label: found.destination for found in reversed(document.definitions)}.items()),
+        languages=tuple(_languages(header, config)) if header else (),
         body=body,
         diagnostics=(*_problems(header), *faults, *_left_out(document, config.limits.nesting)),
     )
+
+
+def _with_bare(links: Sequence[Link], document: Document, config: Config) -> Sequence[Link]:
+    """Return an article's links with its bare addresses, if these may have to be rewritten."""
+    if not config.urls.segment:
+        return links
+    return sorted((*links, *bare_addresses(document)), key=lambda link: (link.start, link.syntax == "reference"))
+
+
+def _languages(header: Header, config: Config) -> Iterator[LanguageValue]:
+    names = {key.lower() for key in config.headers.locale}
+    for value in header.values if names else ():
+        if value.key.lower() in names:
+            yield LanguageValue(
+                text=value.text, start=value.start, end=value.end, syntax=header.syntax, style=value.style
+            )
 
 
 def header_of(text: str, dialect: str) -> Header | None:
@@ -137,7 +157,7 @@ def _regenerated(entries: Sequence[IndexEntry], links: Sequence[Link]) -> frozen
 
 def _with_units(anchors: Sequence[Anchor], units: Sequence[Unit]) -> tuple[Anchor, ...]:
     """Return the anchors, each with the unit that translates it."""
-    starts = {unit.end: index for index, unit in enumerate(units) if unit.place in ("heading", "term")}
+    starts = {unit.end: index for index, unit in enumerate(units) if unit.place in ("heading", "term", "html")}
     by_end = sorted(starts)
     found = []
     for anchor in anchors:

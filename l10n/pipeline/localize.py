@@ -17,6 +17,8 @@ from l10n.anchors.pinning import pinning
 from l10n.config import Config
 from l10n.config.settings import AnchorMode
 from l10n.dialects import DIALECTS
+from l10n.headers import HEADERS
+from l10n.locales import tag_like
 from l10n.markdown.heading_text import plain_text
 from l10n.markdown.parse import events_of
 from l10n.markdown.rendered import emphasis_of, heading_text, references_of
@@ -26,8 +28,10 @@ from l10n.merger.merge import Merged, Readers, Targets, merge
 from l10n.merger.pins import REPLACING, pins
 from l10n.merger.repoint import repoint
 from l10n.merger.shape import renders_alike
+from l10n.merger.shown_links import with_shown_links
 from l10n.merger.splice import Edit, Splicer
 from l10n.model.anchor import Resolution, Slug, SlugMap
+from l10n.model.locale import LocaleTag
 from l10n.model.skeleton import IndexList, Skeleton
 from l10n.pipeline.analyse import header_of, heading_texts, slugger_of, slugs_of
 from l10n.textio import SourceText
@@ -91,23 +95,37 @@ def finish(
     source_slugs: SlugMap,
     slugs: SlugMap,
     relocations: Sequence[Edit] = (),
+    *,
+    shown: bool = False,
 ) -> str:
     """Return the article in one language.
 
     resolutions:  of its links, as found on the source
     source_slugs, slugs:  of all articles, in the source language and in this one
-    relocations:  edits of destinations whose path has to change
+    relocations:  edits of destinations whose path has to change, and others that depend on the language
+    shown:  whether destinations stand in the translations
     """
+    redirections = (*relocations, *repoint(skeleton.links, resolutions, source_slugs, slugs))
     edits = [edit for _, edit in localization.merged.edits]
+    if shown:
+        edits = with_shown_links(edits, skeleton.links, redirections, source)
     edits += localization.pins
-    edits += relocations
+    edits += redirections
     edits += entry_edits(skeleton.entries, skeleton.links, localization.texts)
     # A list of which no heading ships translated keeps the source's bytes.
     texts, anchors = localization.texts, skeleton.anchors
     lists = [found for found in skeleton.index_lists if any(index in texts for index in listed(found, anchors))]
     edits += _index_lists(source, skeleton, lists, texts, localization.slugs)
-    edits += repoint(skeleton.links, resolutions, source_slugs, slugs)
     return Splicer(source, edits).article()
+
+
+def language_edits(skeleton: Skeleton, locale: LocaleTag, config: Config) -> tuple[Edit, ...]:
+    """Return the edits that make the header name another language, in the form in which it named the source's."""
+    return tuple(
+        Edit(value.start, value.end, (HEADERS[value.syntax].encode(tag_like(value.text, locale), value.style),))
+        for value in skeleton.languages
+        if value.text.replace("_", "-").lower().startswith(config.source_locale.partition("-")[0].lower())
+    )
 
 
 def restyled(text: str, dialect: str) -> str:

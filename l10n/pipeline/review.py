@@ -4,10 +4,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
+import msgspec
+
+from l10n.anchors.ambiguity import ambiguous_names
+from l10n.anchors.findings import article_findings
+from l10n.anchors.resolve import ArticleAnchors, Resolver
 from l10n.checks import Finding, Setting
 from l10n.checks.consistency import INCONSISTENT, SAME_TARGET, Rendering, rendering
+from l10n.checks.dead_links import ANCHOR_MISSING, FILE_MISSING
 from l10n.checks.heading_slugs import heading_slugs
 from l10n.checks.run import Inspection, inspection, run_checks
 from l10n.checks.source_lint import lint_source
@@ -18,13 +24,15 @@ from l10n.config.settings import Checks
 from l10n.merger.characters import INVISIBLE
 from l10n.model.anchor import Slug
 from l10n.model.catalog import Key, Message
-from l10n.model.diagnostic import Diagnostic
+from l10n.model.diagnostic import Diagnostic, Severity
 from l10n.model.locale import LocaleTag
 from l10n.model.skeleton import Skeleton
 from l10n.model.unit import Unit
+from l10n.pipeline.analyse import anchor_settings
 from l10n.pipeline.localize import Localization
 from l10n.pipeline.progress import Messages
 
+_DEAD = {check.name: check for check in (ANCHOR_MISSING, FILE_MISSING)}
 Found = tuple[int, Finding]
 """(index of the unit, finding)"""
 
@@ -101,16 +109,44 @@ def review_source(skeleton: Skeleton, path: str, locale: LocaleTag, checks: Chec
     locale:  the language it is written in
     """
     for line, finding in lint_source(skeleton):
-        if kept := settled(finding, weight_of(finding.check, locale, checks), frozenset()):
-            yield Diagnostic(
-                check=kept.check.name,
-                code=kept.check.code,
-                severity=kept.severity or kept.check.severity,
-                path=path,
-                line=line,
-                message=kept.message,
-                remedy=kept.remedy or kept.check.remedy,
-            )
+        yield from _told(finding, path, line, locale, checks)
+
+
+def review_links(
+    resolver: Resolver, article: str, prefix: str, files: Container[str], config: Config
+) -> Iterator[Diagnostic]:
+    """Yield the links of an article that land nowhere.
+
+    prefix:  what is put before an article's path to make it one below the project's root
+    files:   paths below the source root of files that are there and are no articles
+    """
+    for found in article_findings(resolver, article, prefix=prefix, files=files):
+        weight = weight_of(_DEAD[found.check], config.source_locale, config.checks)
+        if weight != "off":
+            yield msgspec.structs.replace(found, severity=Severity(weight))
+
+
+def review_anchors(articles: Mapping[str, ArticleAnchors], prefix: str, config: Config) -> Iterator[Diagnostic]:
+    """Yield the anchors of all articles whose names do not say which place they mean.
+
+    prefix:  what is put before an article's path to make it one below the project's root
+    """
+    for article, line, finding in ambiguous_names(articles, anchor_settings(config, repair=False), prefix=prefix):
+        yield from _told(finding, prefix + article, line, config.source_locale, config.checks)
+
+
+def _told(finding: Finding, path: str, line: int, locale: LocaleTag, checks: Checks) -> Iterator[Diagnostic]:
+    """Yield a finding about an article as heavy as the configuration wants it, unless it is switched off."""
+    if kept := settled(finding, weight_of(finding.check, locale, checks), frozenset()):
+        yield Diagnostic(
+            check=kept.check.name,
+            code=kept.check.code,
+            severity=kept.severity or kept.check.severity,
+            path=path,
+            line=line,
+            message=kept.message,
+            remedy=kept.remedy or kept.check.remedy,
+        )
 
 
 def _first_units(skeleton: Skeleton, messages: Messages) -> Mapping[int, Message]:

@@ -33,7 +33,7 @@ from l10n.model.progress import Counts
 from l10n.model.skeleton import Skeleton
 from l10n.pipeline.analyse import analyse, slugger_of
 from l10n.pipeline.catalogs import PROJECT_NAME, CatalogChange, CatalogTask, change_catalog
-from l10n.pipeline.localize import Localization, finish, localize, restyled
+from l10n.pipeline.localize import Localization, finish, language_edits, localize, restyled
 from l10n.pipeline.progress import Messages, by_key, count, diagnostics, targets_of
 from l10n.pipeline.review import (
     Found,
@@ -289,6 +289,8 @@ def _localized(
         localization = localize(source, skeleton, {}, {}, config.anchors.mode_in(language.locale), config)
     notice = Edit(skeleton.body, skeleton.body, (language.notice,))
     edits = (*language.edits, notice) if untranslated and language.notice else language.edits
+    if not untranslated:
+        edits += language_edits(skeleton, language.locale, config)
     slugs = {**language.slugs, task.source.article: localization.slugs}
     return Localized(
         slugs=localization.slugs,
@@ -376,5 +378,6 @@ def _text(
 ) -> bytes | None:
     if task.wait or any(found.article not in slugs for found in task.resolutions):
         return None
-    text = finish(source, skeleton, localization, task.resolutions, task.slugs, slugs, edits)
+    shown = config.protect.links == "show"
+    text = finish(source, skeleton, localization, task.resolutions, task.slugs, slugs, edits, shown=shown)
     return (restyled(text, config.dialect) if config.build.style == "mdformat" else text).encode()

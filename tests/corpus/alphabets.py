@@ -13,9 +13,10 @@ PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 ALPHABETS = {
     "accents": str.maketrans(PLAIN, "ạḅḉḍẹḟḡḥịĵḳḷṃṇọṗɋṛṣṭụṿẉẋỵẓẠḄḈḌẸḞḠḤỊĴḲḶṂṆỌṖɊṚṢṬỤṾẈẊỴẒ"),
     "cyrillic": str.maketrans(PLAIN, "абцдефгхийклмнопярстувщжызАБЦДЕФГХИЙКЛМНОПЯРСТУВЩЖЫЗ"),
+    "arabic": str.maketrans(PLAIN, "ابتثجحخدذرزسشصضطظعغفقكلمنه" * 2),
     "turned": str.maketrans(PLAIN, PLAIN[13:26] + PLAIN[:13] + PLAIN[39:] + PLAIN[26:39]),
 }
-"""Another letter for each: with an accent, of another script, or of ASCII."""
+"""Another letter for each: with an accent, of another script, written from right to left, or of ASCII."""
 KEPT = re.compile(
     r"""\{\{|\}\}|\{[a-z]+[0-9]+\}|(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|</?[A-Za-z][^<>]*>|<[^<>\s]+[:@][^<>\s]+>
     |&\#?[A-Za-z0-9]+;|\]\([^)]*\)|\S+\.[a-z]{2,3}\b\S*|:[a-z0-9_+-]+:|\\.""",

@@ -1,7 +1,8 @@
 """Real site builders agree: every link that hits an id in the source site hits the same place in a translated one.
 
 The builders are not installed by `make test`; `make sites` gets them and runs these tests. Beside a small tree of our
-own they take real articles, where the corpora lie beside the checkout.
+own they take real articles, where the corpora lie beside the checkout. Once they are there, `make test` runs those of
+Python on our own tree.
 """
 
 # SPDX-License-Identifier: MIT
@@ -34,6 +35,7 @@ BUILDERS = {
     "docusaurus": ("docusaurus", builders.docusaurus, "docusaurus", ("accents",)),
 }
 """Name -> program, builder, dialect, alphabets."""
+SLOW = ("vitepress", "docusaurus")
 REAL = {
     "mkdocs-fastapi/docs": ("material", 5),
     "mkdocs-material": ("material", 100),
@@ -58,6 +60,8 @@ def project(tmp_path, monkeypatch):
 )
 def test_links_of_our_own_tree_hit_the_same_places(name, alphabet, project):
     dialect = BUILDERS[name][2]
+    if name in SLOW and not builders.EVERYTHING:
+        pytest.skip("slow: make sites")
     for tree in ("common", dialect):
         shutil.copytree(TREES / tree, project / "source", dirs_exist_ok=True)
     works, _ = compare(name, alphabet, project, strict=True)
@@ -66,6 +70,8 @@ def test_links_of_our_own_tree_hit_the_same_places(name, alphabet, project):
 
 @pytest.mark.parametrize("tree", REAL)
 def test_links_of_real_articles_hit_the_same_places(tree, project):
+    if not builders.EVERYTHING:
+        pytest.skip("slow: make sites")
     if not (CORPORA / tree).is_dir():
         pytest.skip("the corpora are not beside the checkout")
     name, least = REAL[tree]
