@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import os
@@ -22,7 +23,8 @@ import msgspec
 import l10n
 from l10n.model.diagnostic import Diagnostic
 
-_FOLDER = ".l10n/runs"
+RUNS = ".l10n/runs"
+"""Folder of what is remembered, below the project's root."""
 _RACY = 50_000_000
 """Nanoseconds: two changes of a file within this time may leave it with one and the same time."""
 _KEPT = 32
@@ -91,7 +93,7 @@ class Stamp:
         self._root = root
         self._config = config
         name = digest(*(part.encode("utf-8", "surrogateescape") for part in key), code_version())
-        self._path = root / _FOLDER / name.hex()
+        self._path = root / RUNS / name.hex()
         self._began = 0
         self._before: Files = {}
         self._folders: tuple[str, ...] = ()
@@ -109,6 +111,9 @@ class Stamp:
 
         folders:  what the command reads and writes, below the root
         """
+        with contextlib.suppress(OSError):
+            for leftover in self._path.parent.glob("*.tmp"):  # of a run that was killed
+                leftover.unlink(missing_ok=True)
         self._began = time.time_ns()
         self._folders = _outermost(folders)
         self._before = self._files(self._folders)
