@@ -277,6 +277,32 @@ def compile_memory(session: Session, output: str) -> int:
     return FAILED if outcome.failed else 0
 
 
+@main.command()
+@click.option("--clear", is_flag=True, help="Empty it; the next run works everything out again.")
+@partial(command, formats=("text", "json"))
+def cache(session: Session, clear: bool) -> int:
+    """Show the cache: where it is, what it holds, and how large it may become."""
+    from l10n.commands.cache import clear as empty
+    from l10n.commands.cache import look
+
+    project = session.project()
+    if clear:
+        empty(project)
+    found = look(project)
+    rows = (
+        ("results", found.values, _megabytes(found.values_size)),
+        ("runs", found.runs, ""),
+        ("on disk", "", _megabytes(found.size)),
+        ("at most", "", _megabytes(found.limit)),
+    )
+    session.facts(found, found.folder, ("", "number", "size"), rows)
+    return 0
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB"
+
+
 @main.command("merge-driver")
 @click.argument("base")
 @click.argument("ours")

@@ -48,6 +48,7 @@ class Session:
         self._quiet = quiet
         self.strict = strict
         self._format = format
+        self._project: Project | None = None
 
     def project(self) -> Project:
         """Return the project of the working directory."""
@@ -55,7 +56,15 @@ class Session:
         from l10n.model.locale import parse_locale
 
         locales: list[LocaleTag] = [parse_locale(locale) for locale in self._locales]
-        return open_project(Path.cwd(), self._config, locales, self._track)
+        self._project = open_project(Path.cwd(), self._config, locales, self._track)
+        return self._project
+
+    def tidy(self) -> None:
+        """Bring the cache of the project, where a command had need of it, back within its limit."""
+        if self._project:
+            from l10n.commands.cache import trim
+
+            trim(self._project)
 
     def executor(self) -> Executor:
         """Return where the work is done."""
@@ -137,6 +146,15 @@ class Session:
         if not self._quiet:
             print_table(Console(stderr=self._format != "text"), title, columns, rows)
 
+    def facts(self, facts: object, title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+        """Print a value as JSON where that was asked for, otherwise the table that tells it."""
+        if self._format == "json":
+            from l10n.report.json import encode
+
+            click.echo(encode(facts))
+        else:
+            self.table(title, columns, rows)
+
     def exit_code(self, summary: Summary) -> int:
         """Return what `extract` and `build` end with."""
         return FAILED if summary.failed or (self.strict and summary.refused) else 0
@@ -176,7 +194,9 @@ def command(function: F, formats: Sequence[str] = ("text", "json", "sarif", "git
             raise click.UsageError("--executor dask and --scheduler ADDRESS go together")
         session = Session(config, locales, jobs, scheduler or "", quiet=quiet, strict=strict, format=format)
         try:
-            sys.exit(function(session, *args, **options))
+            code = function(session, *args, **options)
+            session.tidy()
+            sys.exit(code)
         except ConfigError as error:
             complain(error)
             sys.exit(USAGE)
