@@ -36,7 +36,7 @@ OWNERS = {
         "l10n/session.py",
     ),
     "cmarkgfm": ("l10n/merger/shape.py",),
-    "distributed": ("l10n/executors.py",),
+    "distributed": ("l10n/executors/dask.py",),
     "filelock": ("l10n/workspace.py",),
     "ftfy": ("l10n/checks/",),
     "markupsafe": ("l10n/report/",),
