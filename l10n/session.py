@@ -117,6 +117,13 @@ class Session:
         for found in diagnostics:
             click.echo(format_diagnostic(found), err=True)
 
+    def say(self, text: str) -> None:
+        """Tell what was done, in a line, unless that is unwanted."""
+        from l10n.report.text import printable
+
+        if not self._quiet:
+            click.echo(printable(text), err=self._format != "text")
+
     def diff(self, diff: str, diagnostics: Iterable[Diagnostic], summary: str) -> None:
         """Print a diff, or where another format was asked for, the findings that led to it; errors always."""
         from l10n.model.diagnostic import Severity
