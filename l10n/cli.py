@@ -8,6 +8,7 @@ an error; 2 usage or configuration, nothing touched.
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import os
 import sys
@@ -24,6 +25,7 @@ from l10n.session import FAILED, USAGE, Session, command, complain
 
 if TYPE_CHECKING:
     from l10n.commands.project import Project
+    from l10n.commands.watch import Round
     from l10n.executors import Executor
     from l10n.stamp import Summary
 
@@ -114,6 +116,35 @@ def _build(paths: Sequence[str], project: Project, executor: Executor) -> Summar
             for locale, counts in outcome.counts.items()
         ),
     )
+
+
+@main.command()
+@command
+def watch(session: Session) -> int:
+    """Extract and build whenever an article, a catalog or the configuration is saved, until Ctrl-C.
+
+    A change of catalogs alone is built, not extracted.
+    """
+    from l10n.commands.watch import Step, rounds
+
+    steps = (Step("extract", partial(_extract, ()), False), Step("build", partial(_build, ()), True))
+    with contextlib.suppress(KeyboardInterrupt):
+        for done in rounds(session.project, session.executor, steps):
+            if done.error:
+                complain(done.error)
+            if done.found:
+                session.report(done.found)
+            session.say(_told(done))
+            session.tidy()
+    return 0
+
+
+def _told(done: Round) -> str:
+    more = f" and {len(done.changed) - 1} more" if len(done.changed) > 1 else ""
+    what = f"{done.changed[0]}{more}" if done.changed else "watching"
+    written = ", ".join(f"{name}: {count} files written" for name, count in done.written)
+    findings = f"; {len(done.found)} new findings, {done.settled} gone" if done.found or done.settled else ""
+    return f"{what}: {written or 'nothing done'}{findings} ({done.seconds:.2f} s)"
 
 
 @main.command()
@@ -275,6 +306,32 @@ def compile_memory(session: Session, output: str) -> int:
     session.report(outcome.diagnostics)
     session.table(f"{outcome.units} translations in {output}", (), ())
     return FAILED if outcome.failed else 0
+
+
+@main.command()
+@click.option("--clear", is_flag=True, help="Empty it; the next run works everything out again.")
+@partial(command, formats=("text", "json"))
+def cache(session: Session, clear: bool) -> int:
+    """Show the cache: where it is, what it holds, and how large it may become."""
+    from l10n.commands.cache import clear as empty
+    from l10n.commands.cache import look
+
+    project = session.project()
+    if clear:
+        empty(project)
+    found = look(project)
+    rows = (
+        ("results", found.values, _megabytes(found.values_size)),
+        ("runs", found.runs, ""),
+        ("on disk", "", _megabytes(found.size)),
+        ("at most", "", _megabytes(found.limit)),
+    )
+    session.facts(found, found.folder, ("", "number", "size"), rows)
+    return 0
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB"
 
 
 @main.command("merge-driver")

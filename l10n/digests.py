@@ -44,15 +44,14 @@ class Digests:
         self._entries[path] = (*facts, digest)
         self._changed = True
 
-    def encode(self, files: Files) -> bytes | None:
+    def encode(self, files: Files | None) -> bytes | None:
         """Return what is worth keeping, None where nothing is new.
 
-        files:  those there are; what is known of others is dropped
+        files:  those there are, where that is known; what is known of others is dropped
         """
         if not self._changed:
             return None
         self._changed = False
         settled = time.time_ns() - RACY
-        return msgspec.msgpack.encode(
-            {path: entry for path, entry in self._entries.items() if entry[0] < settled and path in files}
-        )
+        there = self._entries if files is None else {path: self._entries[path] for path in self._entries.keys() & files}
+        return msgspec.msgpack.encode({path: entry for path, entry in there.items() if entry[0] < settled})

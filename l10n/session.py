@@ -48,6 +48,7 @@ class Session:
         self._quiet = quiet
         self.strict = strict
         self._format = format
+        self._project: Project | None = None
 
     def project(self) -> Project:
         """Return the project of the working directory."""
@@ -55,7 +56,15 @@ class Session:
         from l10n.model.locale import parse_locale
 
         locales: list[LocaleTag] = [parse_locale(locale) for locale in self._locales]
-        return open_project(Path.cwd(), self._config, locales, self._track)
+        self._project = open_project(Path.cwd(), self._config, locales, self._track)
+        return self._project
+
+    def tidy(self) -> None:
+        """Bring the cache of the project, where a command had need of it, back within its limit."""
+        if self._project:
+            from l10n.commands.cache import trim
+
+            trim(self._project)
 
     def executor(self) -> Executor:
         """Return where the work is done."""
@@ -109,6 +118,13 @@ class Session:
         for found in diagnostics:
             click.echo(format_diagnostic(found), err=True)
 
+    def say(self, text: str) -> None:
+        """Tell what was done, in a line, unless that is unwanted."""
+        from l10n.report.text import printable
+
+        if not self._quiet:
+            click.echo(printable(text), err=self._format != "text")
+
     def diff(self, diff: str, diagnostics: Iterable[Diagnostic], summary: str) -> None:
         """Print a diff, or where another format was asked for, the findings that led to it; errors always."""
         from l10n.model.diagnostic import Severity
@@ -137,6 +153,15 @@ class Session:
 
         if not self._quiet:
             print_table(Console(stderr=self._format != "text"), title, columns, rows)
+
+    def facts(self, facts: object, title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+        """Print a value as JSON where that was asked for, otherwise the table that tells it."""
+        if self._format == "json":
+            from l10n.report.json import encode
+
+            click.echo(encode(facts))
+        else:
+            self.table(title, columns, rows)
 
     def exit_code(self, summary: Summary) -> int:
         """Return what `extract` and `build` end with."""
@@ -177,7 +202,9 @@ def command(function: F, formats: Sequence[str] = ("text", "json", "sarif", "git
             raise click.UsageError("--executor dask and --scheduler ADDRESS go together")
         session = Session(config, locales, jobs, scheduler or "", quiet=quiet, strict=strict, format=format)
         try:
-            sys.exit(function(session, *args, **options))
+            code = function(session, *args, **options)
+            session.tidy()
+            sys.exit(code)
         except ConfigError as error:
             complain(error)
             sys.exit(USAGE)

@@ -23,7 +23,8 @@ import msgspec
 from l10n.fingerprint import RACY, Facts, Files, code_version, digest, digest_of_files, walk
 from l10n.model.diagnostic import Diagnostic
 
-_FOLDER = ".l10n/runs"
+RUNS = ".l10n/runs"
+"""Folder of what is remembered, below the project's root."""
 _KEPT = 32
 """Runs that are remembered: each combination of command, languages and paths is one."""
 
@@ -72,7 +73,7 @@ class Stamp:
         self._root = root
         self._config = config
         name = digest(*(part.encode("utf-8", "surrogateescape") for part in key), code_version())
-        self._path = root / _FOLDER / name.hex()
+        self._path = root / RUNS / name.hex()
         self._began = 0
         self._folders: tuple[str, ...] = ()
         self._unreadable: list[str] = []

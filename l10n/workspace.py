@@ -127,7 +127,7 @@ class Workspace:
 
     def keep_digests(self) -> None:
         """Keep what is known of files' contents for the next command."""
-        if (data := self._known.encode(self.files)) is not None:
+        if (data := self._known.encode(self.files if self._listed else None)) is not None:
             with contextlib.suppress(OSError):  # It is only a memory.
                 self._replace(self._inside(_DIGESTS), data, lambda: None, durable=False)
 

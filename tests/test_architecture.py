@@ -37,7 +37,7 @@ OWNERS = {
         "l10n/session.py",
     ),
     "cmarkgfm": ("l10n/merger/shape.py",),
-    "distributed": ("l10n/executors.py",),
+    "distributed": ("l10n/executors/dask.py",),
     "filelock": ("l10n/workspace.py",),
     "ftfy": ("l10n/checks/",),
     "markupsafe": ("l10n/report/",),
@@ -50,6 +50,7 @@ OWNERS = {
     "rich": ("l10n/report/", "l10n/session.py"),
     "tomlkit": ("l10n/config/", "l10n/headers/"),
     "translate": ("l10n/catalog/imports.py", "l10n/commands/memory.py"),
+    "watchfiles": ("l10n/commands/watch.py",),
     "yaml": ("l10n/headers/",),
 }
 """Third-party package -> the files and folders that may import it. Values are msgspec structs wherever they live."""

@@ -196,6 +196,13 @@ def test_a_run_that_is_killed_loses_nothing_and_leaves_nothing(edit, monkeypatch
     assert project.temporary() == []
 
 
+def test_what_a_killed_run_left_in_the_memory_of_runs_goes_with_the_next(project):
+    project.write("source/guide.md", "# Guide\n")
+    project.write(".l10n/runs/of-a-run-that-was-killed.tmp", b"half of it")
+    assert project.run("extract").exit_code == 0
+    assert project.temporary() == []
+
+
 @needs_posix
 @pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize("moment", [0.3, 0.8])

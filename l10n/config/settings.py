@@ -135,7 +135,7 @@ class Update(Table, frozen=True, kw_only=True):
 
 
 class Limits(Table, frozen=True, kw_only=True):
-    """`[limits]`: sizes past which a file or a translation is refused.
+    """`[limits]`: sizes past which a file or a translation is refused, and what the cache may take.
 
     source: times measured on pathological input
     """
@@ -156,6 +156,8 @@ class Limits(Table, frozen=True, kw_only=True):
     """A translation may be this many times as long as its source …"""
     target_extra: Count = 2_000
     """… and this many characters."""
+    cache: Limit = 1024 * 1024 * 1024
+    """Bytes that the cache may take on disk after a command; what was not used for longest goes first."""
 
 
 DEFAULT_LIMITS = Limits()

@@ -74,6 +74,7 @@ _DEFAULTS = """\
 # target = 65536            # characters of a translation …
 # target-factor = 20        # … which may be this many times its source …
 # target-extra = 2000       # … and this many characters
+# cache = 1073741824        # bytes that the cache may take on disk; what was not used for longest goes first
 """
 
 
