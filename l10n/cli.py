@@ -20,7 +20,7 @@ import click
 
 from l10n import __version__
 from l10n.errors import L10nError
-from l10n.session import FAILED, USAGE, Session, command, complain
+from l10n.session import FAILED, USAGE, Commands, Session, command, complain
 
 if TYPE_CHECKING:
     from l10n.commands.project import Project
@@ -39,7 +39,7 @@ def _created() -> str:
     return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).strftime("%Y-%m-%d %H:%M+0000")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="l10n")
 def main() -> None:
     """Localize Markdown documentation with PO files, and keep every link working in every language."""

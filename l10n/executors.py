@@ -127,7 +127,9 @@ def cluster(address: str) -> Executor:
     try:
         client = Client(address, timeout=10)
     except OSError as error:
-        raise WorkspaceError(f"no scheduler answers at {address}: {error}") from None
+        raise WorkspaceError(
+            f"no scheduler answers at {address}: {error}", remedy="start the cluster, or correct --scheduler"
+        ) from None
     workers = max(1, sum(client.nthreads().values()))
     return Pooled(client.get_executor(pure=False, retries=3), workers)
 

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -25,6 +27,35 @@ if TYPE_CHECKING:
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Commands(click.Group):
+    """Commands that end only when what they print has arrived, and say so where it cannot."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run a command; a full disk behind standard output is one line, a reader that went away is none."""
+        try:
+            try:
+                return super().main(*args, **extra)
+            finally:
+                if sys.stdout is not None:
+                    sys.stdout.flush()
+        except OSError as error:
+            if error.filename is not None:
+                raise  # Of a file, which names itself; a stream that is open already does not.
+            _give_up_output()
+            if error.errno != errno.EPIPE:
+                with contextlib.suppress(OSError):
+                    click.echo(f"error: the output cannot be written: {error.strerror}", err=True)
+            sys.exit(FAILED)
+
+
+def _give_up_output() -> None:
+    """Send what is left of the output nowhere: Python would try, and complain, once more at its end."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 class Session:

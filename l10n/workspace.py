@@ -31,6 +31,8 @@ _STAGING = f"{CACHE}/tmp"
 """Folder for the temporary files of the run that holds the lock."""
 _TEMPORARY = re.compile(r"[0-9a-f]{16}\.tmp")
 _LOCK_SECONDS = 60
+_READ = "see that it is there and may be read"
+_WRITE = "see that it may be written and the disk has room"
 
 
 class Workspace:
@@ -85,7 +87,7 @@ class Workspace:
                 raise WorkspaceError(f"larger than {limit} bytes", path=path, remedy="raise [limits] or split the file")
             return target.read_bytes()
         except OSError as error:
-            raise WorkspaceError(f"cannot be read: {error.strerror}", path=path) from None
+            raise WorkspaceError(f"cannot be read: {error.strerror}", path=path, remedy=_READ) from None
 
     def read_if_there(self, path: str, limit: int = 0) -> bytes | None:
         """Return a file's bytes, None where there is no such file."""
@@ -118,7 +120,7 @@ class Workspace:
             target.parent.mkdir(parents=True, exist_ok=True)
             self._replace(target, data, check, durable=durable and current is not None)
         except OSError as error:
-            raise WorkspaceError(f"cannot be written: {error.strerror}", path=path) from None
+            raise WorkspaceError(f"cannot be written: {error.strerror}", path=path, remedy=_WRITE) from None
         self._count(path)
         return True
 
@@ -138,7 +140,7 @@ class Workspace:
             except OSError:
                 self._replace(target, data, lambda: None, durable=False)
         except OSError as error:
-            raise WorkspaceError(f"cannot be copied to {path}: {error.strerror}", path=source) from None
+            raise WorkspaceError(f"cannot be copied to {path}: {error.strerror}", path=source, remedy=_WRITE) from None
         self._count(path)
         return True
 
@@ -151,7 +153,7 @@ class Workspace:
             target.parent.mkdir(parents=True, exist_ok=True)
             origin.rename(target)
         except OSError as error:
-            raise WorkspaceError(f"cannot be moved to {to}: {error.strerror}", path=path) from None
+            raise WorkspaceError(f"cannot be moved to {to}: {error.strerror}", path=path, remedy=_WRITE) from None
         self._count(path, to)
         self._tidy(origin.parent)
 
@@ -161,7 +163,7 @@ class Workspace:
         try:
             target.unlink(missing_ok=True)
         except OSError as error:
-            raise WorkspaceError(f"cannot be removed: {error.strerror}", path=path) from None
+            raise WorkspaceError(f"cannot be removed: {error.strerror}", path=path, remedy=_WRITE) from None
         self._count(path)
         self._tidy(target.parent)
 
@@ -177,7 +179,7 @@ class Workspace:
             raise WorkspaceError("another run holds the lock", path=f"{CACHE}/lock", remedy="wait for it") from None
         except (OSError, NotImplementedError) as error:
             reason = getattr(error, "strerror", None) or error
-            raise WorkspaceError(f"cannot be locked: {reason}", path=CACHE) from None
+            raise WorkspaceError(f"cannot be locked: {reason}", path=CACHE, remedy=f"{_WRITE} and locks") from None
         with held:
             self._staging = self._cleared(_STAGING)
             try:
@@ -216,7 +218,7 @@ class Workspace:
                 if _TEMPORARY.fullmatch(leftover.name):
                     leftover.unlink()
         except OSError as error:
-            raise WorkspaceError(f"cannot be cleared: {error.strerror}", path=path) from None
+            raise WorkspaceError(f"cannot be cleared: {error.strerror}", path=path, remedy=_WRITE) from None
         return folder
 
     def _replace(self, target: Path, data: bytes, check: Callable[[], object], *, durable: bool) -> None:
@@ -232,7 +234,7 @@ class Workspace:
 
     def _unreadable(self, error: OSError) -> None:
         path = Path(error.filename or "").relative_to(self.root).as_posix()
-        raise WorkspaceError(f"cannot be read: {error.strerror}", path=path) from None
+        raise WorkspaceError(f"cannot be read: {error.strerror}", path=path, remedy=_READ) from None
 
     def _tidy(self, folder: Path) -> None:
         with contextlib.suppress(OSError):  # An empty folder is no harm.

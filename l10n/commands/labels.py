@@ -38,7 +38,11 @@ def with_labels(workspace: Workspace, config: Config) -> Config:
     accepted = with_verdict(decisions, "accept").union(ui.accept)
     refused = with_verdict(decisions, "refuse").union(ui.refuse)
     if both := accepted & refused:
-        raise ConfigError(f'the label "{min(both)}" is accepted and refused', path=decisions_path(config))
+        raise ConfigError(
+            f'the label "{min(both)}" is accepted and refused',
+            path=decisions_path(config),
+            remedy="decide for one of the two",
+        )
     known = frozenset(ui.known)
     if ui.detect == "catalog":
         known |= Products(workspace, config).known() if ui.imports else frozenset()

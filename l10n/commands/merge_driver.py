@@ -79,9 +79,13 @@ def _merge_as_text(base: str, ours: str, theirs: str, error: CatalogError, side:
     try:
         status = subprocess.run(command, check=False, stdin=subprocess.DEVNULL).returncode
     except OSError as failure:
-        raise WorkspaceError(f"git cannot be run: {failure.strerror}", path=error.path) from None
+        raise WorkspaceError(
+            f"git cannot be run: {failure.strerror}", path=error.path, remedy="install git, or merge the file by hand"
+        ) from None
     if not 0 <= status <= 127:
-        raise WorkspaceError("cannot be merged, neither as PO nor as text", path=error.path)
+        raise WorkspaceError(
+            "cannot be merged, neither as PO nor as text", path=error.path, remedy="merge the file by hand"
+        )
     found = Diagnostic(
         check="merge-as-text",
         severity=Severity.WARNING,

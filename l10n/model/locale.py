@@ -42,7 +42,9 @@ def parse_locale(text: str) -> LocaleTag:
         raise ConfigError(f"{text[:_LONGEST]!r} is no language tag", remedy=_remedy(text))
     language, *rest = re.split("[_@-]", text)
     if language in _DEVICES:
-        raise ConfigError(f'"{language}" is a device name on Windows and cannot be a folder')
+        raise ConfigError(
+            f'"{language}" is a device name on Windows and cannot be a folder', remedy="name another language"
+        )
     script, region, variants = "", "", []
     for subtag in rest:
         if subtag.lower() in _SCRIPT_MODIFIERS and not script:
