@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -119,23 +119,35 @@ def _build(paths: Sequence[str], project: Project, executor: Executor) -> Summar
 @main.command()
 @click.argument("paths", nargs=-1)
 @click.option("--source", is_flag=True, help="Look at the articles too: dead links, headers that cannot be read.")
+@click.option("--changed", "revision", metavar="REV", help="Look only at what differs from this commit or branch.")
 @command
-def check(session: Session, paths: Sequence[str], source: bool) -> int:
-    """Report what is wrong with catalogs, writing nothing."""
+def check(session: Session, paths: Sequence[str], source: bool, revision: str | None) -> int:
+    """Report what is wrong with catalogs, writing nothing.
+
+    PATHS narrow what is looked at.
+    """
     from l10n.model.diagnostic import Severity
 
-    summary = session.remembered("check", paths, partial(_check, paths, source), f"source={source}")
+    changed = None
+    if revision is not None:
+        from l10n.commands.git import changed_since
+
+        changed = changed_since(session.root(), revision)
+    options = (f"source={source}", "changed", *sorted(changed or ())) if changed is not None else (f"source={source}",)
+    summary = session.remembered("check", paths, partial(_check, paths, source, changed), *options)
     severities = {found.severity for found in summary.diagnostics}
     errors, warnings = Severity.ERROR in severities, Severity.WARNING in severities
     return FAILED if errors or summary.failed or (session.strict and warnings) else 0
 
 
-def _check(paths: Sequence[str], source: bool, project: Project, executor: Executor) -> Summary:
+def _check(
+    paths: Sequence[str], source: bool, changed: Collection[str] | None, project: Project, executor: Executor
+) -> Summary:
     from l10n.commands.check import check as run
     from l10n.model.diagnostic import Severity
     from l10n.stamp import Summary
 
-    outcome = run(project, paths, executor, source=source)
+    outcome = run(project, paths, executor, source=source, changed=changed)
     severities = [found.severity for found in outcome.diagnostics]
     errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
     return Summary(

@@ -88,6 +88,10 @@ class Session:
         locales: list[LocaleTag] = [parse_locale(locale) for locale in self._locales]
         return open_project(Path.cwd(), self._config, locales, self._track)
 
+    def root(self) -> Path:
+        """Return the project's root."""
+        return self._config_file().parent
+
     def executor(self) -> Executor:
         """Return where the work is done."""
         from l10n.executors import cluster, local
@@ -101,10 +105,9 @@ class Session:
 
         options:  what else decides what the command does
         """
-        from l10n.locate import nearest_config
         from l10n.stamp import Stamp
 
-        config = (self._config or nearest_config(Path.cwd())).resolve()
+        config = self._config_file()
         stamp = Stamp(config.parent, config, (name, *self._locales, "--", *paths, "--", os.getcwd(), *options))
         summary, written = stamp.recall(), 0
         if summary is None:
@@ -118,6 +121,11 @@ class Session:
         self.report(summary.diagnostics)
         self.table(summary.title.replace("{written}", str(written)), summary.columns, summary.rows)
         return summary
+
+    def _config_file(self) -> Path:
+        from l10n.locate import nearest_config
+
+        return (self._config or nearest_config(Path.cwd())).resolve()
 
     def _track(self, items: Sequence[str], doing: str) -> Iterable[str]:
         from rich.console import Console
@@ -173,7 +181,7 @@ class Session:
         return FAILED if summary.failed or (self.strict and summary.refused) else 0
 
 
-def command(function: F, formats: Sequence[str] = ("text", "json", "sarif", "github", "junit")) -> F:
+def command(function: F, formats: Sequence[str] = ("text", "json", "sarif", "github", "junit", "html")) -> F:
     """Give a command the common options, and turn what stops it into an exit code."""
 
     @click.option("--config", type=click.Path(path_type=Path, dir_okay=False), help="Use this configuration file.")

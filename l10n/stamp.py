@@ -171,7 +171,10 @@ def _walk(top: str, prefix: str, endings: tuple[str, ...] = ()) -> Iterator[tupl
                 if not entry.name.startswith(".") and entry.name != "__pycache__":
                     folders.append((entry.path, f"{below}{entry.name}/"))
             elif not endings or entry.name.endswith(endings):
-                stat = entry.stat()
+                try:
+                    stat = entry.stat()
+                except OSError:
+                    stat = entry.stat(follow_symlinks=False)  # A link that leads nowhere, or in a circle.
                 yield below + entry.name, (stat.st_mtime_ns, stat.st_size)
 
 

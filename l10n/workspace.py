@@ -30,6 +30,8 @@ CACHE = ".l10n"
 _STAGING = f"{CACHE}/tmp"
 """Folder for the temporary files of the run that holds the lock."""
 _TEMPORARY = re.compile(r"[0-9a-f]{16}\.tmp")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+"""What ends a line of a catalog or of a report, or steers a terminal."""
 _LOCK_SECONDS = 60
 _READ = "see that it is there and may be read"
 _WRITE = "see that it may be written and the disk has room"
@@ -48,6 +50,13 @@ class Workspace:
         """Folders that are sure to lie inside."""
         self._staging: Path | None = None
         """Where temporary files go, for as long as we hold the lock; beside their targets otherwise."""
+
+    def private(self, name: str) -> Path:
+        """Return where a file of our own lies that can be made again.
+
+        raises: WorkspaceError where the folder of such files leads outside
+        """
+        return self._inside(CACHE) / name
 
     def walk(self, folder: str, wanted: Callable[[str], bool]) -> Iterator[str]:
         """Yield the files below a folder for which `wanted` is true, in order of their paths.
@@ -204,10 +213,16 @@ class Workspace:
             return True
         folder, name = os.path.split(target)
         if name in ("", ".", "..") or os.path.islink(target):
-            return target.resolve().is_relative_to(self.root)
-        if folder not in self._known_folders and Path(folder).resolve().is_relative_to(self.root):
+            return self._resolves_inside(target)
+        if folder not in self._known_folders and self._resolves_inside(Path(folder)):
             self._known_folders.add(folder)
         return folder in self._known_folders
+
+    def _resolves_inside(self, path: Path) -> bool:
+        try:
+            return path.resolve().is_relative_to(self.root)
+        except (OSError, RuntimeError):
+            return False  # Links in a circle lead nowhere.
 
     def _cleared(self, path: str) -> Path:
         """Return a folder for temporary files, once it is there and those of earlier runs are gone."""
@@ -251,6 +266,8 @@ def _check_names(folder: str, names: list[str]) -> None:
             shown = os.fsencode(f"{folder}/{name}").decode("utf-8", "backslashreplace")
             remedy = "rename it, or set PYTHONUTF8=1 where the locale has another encoding"
             raise WorkspaceError("its name is not UTF-8", path=shown, remedy=remedy) from None
+        if _CONTROL.search(name):
+            raise WorkspaceError("its name holds a control character", path=f"{folder}/{name}", remedy="rename it")
 
 
 def _content(path: Path) -> bytes | None:

@@ -45,7 +45,7 @@ A translator waives a warning for one message with a comment in the catalog: `# 
     T18 = "off"
 
 Names, commands, links, code and placeholders are no prose: the checks of text look past them. A term is required or
-forbidden by `locales/<language>/glossary.csv`.
+forbidden by `locales/<language>/glossary.csv` or `glossary.tbx`.
 """
 
 

@@ -48,7 +48,7 @@ OWNERS = {
     "rapidfuzz": ("l10n/catalog/", "l10n/anchors/"),
     "rich": ("l10n/report/", "l10n/session.py"),
     "tomlkit": ("l10n/config/", "l10n/headers/"),
-    "translate": ("l10n/catalog/imports.py", "l10n/commands/memory.py"),
+    "translate": ("l10n/catalog/imports.py", "l10n/catalog/termbase.py", "l10n/commands/memory.py"),
     "yaml": ("l10n/headers/",),
 }
 """Third-party package -> the files and folders that may import it. Values are msgspec structs wherever they live."""

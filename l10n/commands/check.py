@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from l10n.checks import CHECKS
 from l10n.checks.consistency import SAME_TARGET, Packed, inconsistencies, same_translations
@@ -12,6 +12,7 @@ from l10n.checks.weights import settled, weight_of
 from l10n.commands.languages import Languages
 from l10n.commands.library import read_library, read_skeletons
 from l10n.commands.project import Outcome, Project, narrowed
+from l10n.commands.scope import Scope
 from l10n.commands.sources import Sources
 from l10n.config.settings import Checks
 from l10n.errors import ConfigError, UnknownNameError
@@ -21,27 +22,42 @@ from l10n.model.locale import LocaleTag
 from l10n.pipeline.review import review_source
 
 
-def check(project: Project, paths: Sequence[str], executor: Executor, *, source: bool) -> Outcome:
+def check(
+    project: Project,
+    paths: Sequence[str],
+    executor: Executor,
+    *,
+    source: bool,
+    changed: Collection[str] | None = None,
+) -> Outcome:
     """Return the findings on the catalogs of the articles.
 
-    paths:   narrow what is looked at
-    source:  whether to look at the articles too
-    raises:  ConfigError where the configuration names a check that there is not, or makes light of an error
+    paths:    narrow what is looked at
+    source:   whether to look at the articles too
+    changed:  files of the project; only what they bear on is looked at; None for everything
+    raises:   ConfigError where the configuration names a check that there is not, or makes light of an error
     """
     config = project.config
     check_names(config.checks)
     outcome = Outcome()
+    scope = Scope(project, changed)
+    if changed is not None and not scope.articles(project.articles()):
+        return outcome
     sources = Sources(project, outcome)
     library = read_library(project, sources, executor, outcome)
-    chosen = narrowed(project, paths, tuple(library.anchors))
+    chosen = scope.articles(narrowed(project, paths, tuple(library.anchors)))
     if source:
-        outcome.diagnostics += library.diagnostics
-        for read, skeleton in read_skeletons(project, sources, executor, chosen, outcome):
+        looked_at = [article for article in chosen if scope.holds(article)]
+        names = {project.source_path(article) for article in looked_at}
+        outcome.diagnostics += (found for found in library.diagnostics if found.path in names)
+        for read, skeleton in read_skeletons(project, sources, executor, looked_at, outcome):
             outcome.diagnostics += review_source(skeleton, read.path, config.source_locale, config.checks)
     languages = Languages(project, library, sources, executor, outcome, check=True)
     languages.localize(chosen, lambda article, locale, found: None, lambda article, locale: ())
     for locale, catalogs in languages.renderings.items():
         outcome.diagnostics += _compared(catalogs, locale, config.checks)
+    unchanged = scope.unchanged(chosen)
+    outcome.diagnostics = [found for found in outcome.diagnostics if found.path not in unchanged]
     sources.close()
     return outcome
 

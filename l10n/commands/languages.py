@@ -15,12 +15,13 @@ import msgspec
 from l10n.anchors.suitability import Lost, unsuitable
 from l10n.catalog.product import shown_labels
 from l10n.checks.consistency import Packed
-from l10n.checks.terms import Term, parse_glossary
+from l10n.checks.terms import Term
 from l10n.commands.batches import followed, run_batches
+from l10n.commands.labels import read_glossary
 from l10n.commands.library import Library
 from l10n.commands.project import Outcome, Project, read_catalog
 from l10n.commands.sources import Sources
-from l10n.config.layout import UI_ARTICLE, catalog_path, glossary_path
+from l10n.config.layout import UI_ARTICLE, catalog_path
 from l10n.errors import L10nError
 from l10n.executors import Executor
 from l10n.merger.slots import escape_label
@@ -33,7 +34,6 @@ from l10n.model.progress import Counts
 from l10n.pipeline import slugger_of
 from l10n.pipeline.tasks import BuildBatch, BuildTask, LanguageTask, Localized, Source, run_build
 from l10n.report.notice import CONTEXT, NOTICE, format_notice
-from l10n.textio import decode
 
 Take = Callable[[str, LocaleTag, Localized], None]
 """Takes an article in one language, once it is complete."""
@@ -173,12 +173,10 @@ class Languages:
             return None
 
     def _read_glossary(self, locale: LocaleTag) -> tuple[Term, ...]:
-        path = glossary_path(self._project.config, locale)
-        data = self._catalog(path)
         try:
-            return parse_glossary(decode(data, path), path) if data is not None else ()
+            return read_glossary(self._project.workspace, self._project.config, locale)
         except L10nError as error:
-            self._outcome.fail(error, path)
+            self._outcome.fail(error, error.path)
             return ()
 
     def _notice(self, catalog: Catalog) -> str:

@@ -134,9 +134,10 @@ def catalog_folder(config: Config, locale: LocaleTag) -> str:
     return f"{config.catalogs}/{gettext_name(locale)}/LC_MESSAGES"
 
 
-def glossary_path(config: Config, locale: LocaleTag) -> str:
-    """Return the path of a language's glossary."""
-    return f"{config.catalogs}/{gettext_name(locale)}/glossary.csv"
+def glossary_paths(config: Config, locale: LocaleTag) -> tuple[str, str]:
+    """Return the paths of a language's glossary: the table, and the file of a terminology tool."""
+    folder = f"{config.catalogs}/{gettext_name(locale)}"
+    return f"{folder}/glossary.csv", f"{folder}/glossary.tbx"
 
 
 def obsolete_folder(config: Config, locale: LocaleTag) -> str:

@@ -35,8 +35,13 @@ def format_diagnostic(found: Diagnostic) -> str:
 
 def _place(found: Diagnostic) -> str:
     """Return file, line and column as editors and terminals make a link of them."""
-    path = f"./{found.path}" if found.path.startswith(_COMMANDS) else found.path
+    path = _no_command(found.path)
     return on_one_line(":".join(filter(None, (path, str(found.line or ""), str(found.column or "")))))
+
+
+def _no_command(text: str) -> str:
+    """Return a path as the beginning of a line."""
+    return f"./{text}" if text.startswith(_COMMANDS) else text
 
 
 def _mark(found: Diagnostic) -> str:
@@ -79,7 +84,7 @@ def print_table(console: Console, title: str, columns: Sequence[str], rows: Iter
     for index, column in enumerate(columns):
         table.add_column(column, justify="right" if index else "left", no_wrap=True)
     for row in rows:
-        table.add_row(*(on_one_line(str(cell)) for cell in row))
+        table.add_row(*(on_one_line(_no_command(str(cell))) for cell in row))
     if columns:
         console.print(table)
 
