@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
 from l10n.errors import ConfigError
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     import babel
 
 Direction = Literal["ltr", "rtl"]
+_NUMBERS = (10, 1, 2, 5)
+"""One of each plural form that a unit may have."""
+_NO_UNIT = re.compile(r"[\d\s.,\u200e\u200f]+")
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +82,21 @@ def formats_of(tag: LocaleTag) -> Formats:
         date_order="".join(sorted("dMy", key=pattern.find)),
         months=tuple(str(known.months["format"]["wide"][number]) for number in range(1, 13)),
     )
+
+
+def units_of(tag: LocaleTag, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return how a language abbreviates units behind a number, the usual form first; as English where nobody knows.
+
+    names:  of CLDR, such as "digital-megabyte"
+
+    >>> units_of(LocaleTag("fr"), ["digital-megabyte"])
+    {'digital-megabyte': ('Mo',)}
+    """
+    from babel.units import format_unit
+
+    known = _nearest(tag) or "en"
+    written = {name: [format_unit(number, name, "short", locale=known) for number in _NUMBERS] for name in names}
+    return {name: tuple(dict.fromkeys(_NO_UNIT.sub("", text) for text in texts)) for name, texts in written.items()}
 
 
 def describe_locale(tag: LocaleTag) -> Locale:

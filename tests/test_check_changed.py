@@ -177,3 +177,12 @@ def test_a_second_run_remembers_the_first_and_sees_the_next_change(repository):
 def test_findings_on_articles_follow_the_paths(repository):
     result = repository.run("check", "--source", "--format", "json", "--quiet", "source/a.md")
     assert {one["path"] for one in json.loads(result.stdout) if one["path"].startswith("source/")} == {"source/a.md"}
+
+
+def test_what_cannot_be_read_is_told_whatever_changed(repository):
+    repository.write("source/b.md", b"\xff")
+    repository.commit()
+    repository.write("source/a.md", "# Title of a\n\nMore.\n")
+    result = repository.run("check", "--changed", "HEAD")
+    assert result.exit_code == 1
+    assert "source/b.md:1: error[unusable] not UTF-8" in result.output

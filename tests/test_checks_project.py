@@ -143,3 +143,19 @@ def test_the_source_is_looked_at_when_asked(project):
     project.run("extract")
     assert found(project) == []
     assert found(project, "--source") == [("S01", "warning", "source/a.md", 3), ("S04", "info", "source/a.md", 5)]
+
+
+@pytest.mark.parametrize(
+    ("header", "accepted"),
+    [("fr", 1), ("fr_CA", 1), ("", 1), ("French", 1), ("FR", 1), ("de", 0), ("fro", 0), ("sr@latin", 0)],
+)
+def test_a_catalog_of_another_language_is_refused(project, header, accepted):
+    project.translate(CATALOG, "Save the file.", "Enregistrez le fichier.")
+    before = project.read(CATALOG).replace("Language: fr\\n", f"Language: {header}\\n")
+    project.write(CATALOG, before)
+    results = [project.run(command, "--jobs", "1") for command in ("build", "check", "extract")]
+    assert {result.exit_code for result in results} == {1 - accepted}
+    told = f'{CATALOG}: error[unusable] the header says "Language: {header}"'
+    assert {told in result.output for result in results} == {not accepted}
+    assert ("Enregistrez" in project.read("output/fr/a.md")) == accepted
+    assert accepted or project.read(CATALOG) == before

@@ -47,17 +47,14 @@ def check(
     library = read_library(project, sources, executor, outcome)
     chosen = scope.articles(narrowed(project, paths, tuple(library.anchors)))
     if source:
-        looked_at = [article for article in chosen if scope.holds(article)]
-        names = {project.source_path(article) for article in looked_at}
-        outcome.diagnostics += (found for found in library.diagnostics if found.path in names)
-        for read, skeleton in read_skeletons(project, sources, executor, looked_at, outcome):
+        outcome.diagnostics += library.diagnostics
+        for read, skeleton in read_skeletons(project, sources, executor, chosen, outcome):
             outcome.diagnostics += review_source(skeleton, read.path, config.source_locale, config.checks)
     languages = Languages(project, library, sources, executor, outcome, check=True)
     languages.localize(chosen, lambda article, locale, found: None, lambda article, locale: ())
     for locale, catalogs in languages.renderings.items():
         outcome.diagnostics += _compared(catalogs, locale, config.checks)
-    unchanged = scope.unchanged(chosen)
-    outcome.diagnostics = [found for found in outcome.diagnostics if found.path not in unchanged]
+    outcome.diagnostics = scope.inside(outcome.diagnostics, tuple(library.anchors), chosen)
     sources.close()
     return outcome
 

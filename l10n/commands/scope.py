@@ -8,11 +8,12 @@ catalogs of that language; the configuration on everything.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from l10n.commands.project import Project
 from l10n.config.labels import decisions_path
 from l10n.config.layout import UI_ARTICLE, catalog_path, glossary_paths
+from l10n.model.diagnostic import UNUSABLE, Diagnostic
 from l10n.model.locale import LocaleTag
 
 
@@ -34,26 +35,35 @@ class Scope:
         """Return those articles of which something is looked at, itself or a catalog."""
         if self._whole or self._locales:
             return tuple(articles)
-        return tuple(article for article in articles if self.holds(article) or self._catalogs(article))
+        return tuple(
+            article
+            for article in articles
+            if self._holds(article) or not self._changed.isdisjoint(self._catalogs(article))
+        )
 
-    def holds(self, article: str) -> bool:
-        """Return whether an article itself is looked at."""
+    def inside(
+        self, diagnostics: Iterable[Diagnostic], articles: Iterable[str], chosen: Collection[str]
+    ) -> list[Diagnostic]:
+        """Return the findings on what is looked at; that a file cannot be read is told in any case.
+
+        articles, chosen:  all of the project, and those that are left of them
+        """
+        left = frozenset(chosen)
+        aside = {self._project.source_path(article) for article in articles if article not in left}
+        for article in chosen:
+            if not self._holds(article):
+                aside.add(self._project.source_path(article))
+                aside.update(path for path in self._catalogs(article) if path not in self._changed)
+        return [found for found in diagnostics if found.path not in aside or found.check == UNUSABLE]
+
+    def _holds(self, article: str) -> bool:
         return self._whole or self._project.source_path(article) in self._changed
 
-    def unchanged(self, articles: Iterable[str]) -> frozenset[str]:
-        """Return the catalogs of articles that are not looked at."""
-        if self._whole:
-            return frozenset()
-        aside = (article for article in articles if not self.holds(article))
-        locales = [locale for locale in self._project.config.locales if locale not in self._locales]
-        catalogs = (self._path(article, locale) for article in aside for locale in locales)
-        return frozenset(path for path in catalogs if path not in self._changed)
-
-    def _catalogs(self, article: str) -> bool:
-        return any(self._path(article, locale) in self._changed for locale in self._project.config.locales)
-
-    def _path(self, article: str, locale: LocaleTag) -> str:
-        return catalog_path(self._project.config, locale, article)
+    def _catalogs(self, article: str) -> Iterator[str]:
+        """Yield the catalogs of an article, but for those of languages that are looked at as a whole."""
+        for locale in self._project.config.locales:
+            if locale not in self._locales:
+                yield catalog_path(self._project.config, locale, article)
 
     def _shared(self, locale: LocaleTag) -> frozenset[str]:
         config = self._project.config

@@ -8,6 +8,9 @@ import enum
 
 import msgspec
 
+UNUSABLE = "unusable"
+"""The check that names what stopped the work on one file."""
+
 
 class Severity(enum.Enum):
     """How bad it is. An error keeps a unit from shipping; a warning ships; an info is for reports."""
