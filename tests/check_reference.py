@@ -64,8 +64,8 @@ What stands in the way of the checks above, and what is found beside them. None 
 - `slug-gone` (warning, `slugs`): a slug that was there before and leads nowhere any more.
 - `bundle-conflict`, `bundle-unknown` (error, `unbundle`): a translation that both sides changed; a text that no catalog
   has.
-- `merge-conflict`, `merge-as-text` (`merge-driver`): a translation that both sides changed; a file that is no PO file and
-  was merged line by line.
+- `merge-conflict`, `merge-as-text` (`merge-driver`): a translation that both sides changed; a file that is no PO file
+  and was merged line by line.
 
 That the number of headings, list items, cells, images and links of an article stays the same is what M01 and M02 see
 to, article by article.

@@ -1,7 +1,8 @@
 """Emphasis in a target: does what the translator marked still render, and if not, can it be made to?
 
 `**重要。**次` is no strong emphasis to CommonMark: a closing mark after punctuation must not touch a letter. Such a
-pair is written in the first form that renders: without the blanks inside its marks, with `*` for `_`, with tags.
+pair is written in the first form that renders: without the blanks inside its marks, with `*` for `_`, with tags. Stars
+for underscores are for the report only: no reader sees a difference, and a script without blanks has no other way.
 
 source: CommonMark 0.31.2 section 6.2; commonmark-spec issue 650
 """
@@ -19,6 +20,7 @@ from l10n.checks import Finding
 from l10n.checks.markup import EMPHASIS
 from l10n.merger.delimiters import Delimiters, Run
 from l10n.merger.targets import Target
+from l10n.model.diagnostic import Severity
 
 _TAGS = {1: ("em",), 2: ("strong",), 3: ("strong", "em")}
 _NAMES = {"strong": "bold", "em": "italic"}
@@ -132,7 +134,8 @@ def _mending(pair: _Pair, target: Target, delimiters: Delimiters) -> _Mending:
         (pair.opener.start, start, outer[0] + marks[0]),
         (end, pair.closer.end, marks[1] + outer[1]),
     )
-    return _Mending(edits, tags, Finding(EMPHASIS, message))
+    moved = bool(tags) or lead > 0 or tail > 0
+    return _Mending(edits, tags, Finding(EMPHASIS, message, severity=None if moved else Severity.INFO))
 
 
 def _form(
