@@ -12,7 +12,8 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from l10n.errors import ConfigError
@@ -84,12 +85,13 @@ def formats_of(tag: LocaleTag) -> Formats:
     )
 
 
-def units_of(tag: LocaleTag, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+@lru_cache(maxsize=64)
+def units_of(tag: LocaleTag, names: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
     """Return how a language abbreviates units behind a number, the usual form first; as English where nobody knows.
 
     names:  of CLDR, such as "digital-megabyte"
 
-    >>> units_of(LocaleTag("fr"), ["digital-megabyte"])
+    >>> units_of(LocaleTag("fr"), ("digital-megabyte",))
     {'digital-megabyte': ('Mo',)}
     """
     from babel.units import format_unit

@@ -26,6 +26,7 @@ _NAMES = (
     *("duration-millisecond", "length-kilometer", "length-centimeter", "length-millimeter", "mass-kilogram"),
 )
 """Of CLDR. None that is a single letter in some language: too many other things are."""
+_DIGIT = re.compile(r"\d")
 _ABBREVIATION = re.compile(r"[A-Za-z\u0370-\u052f]{1,4}")
 _NO_LETTER = r"(?![A-Za-z\u00c0-\u024f\u0370-\u052f])"
 """Behind a unit. East Asian characters may follow at once."""
@@ -45,6 +46,8 @@ def units(setting: Setting) -> Inspect:
     pattern = _pattern(known)
 
     def inspect(subject: Subject) -> Iterator[Finding]:
+        if not _DIGIT.search(subject.source_prose):
+            return
         expected = list(_measures(pattern, known, subject.source_prose))
         if not expected:
             return
