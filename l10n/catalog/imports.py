@@ -174,10 +174,13 @@ def _properties(data: bytes) -> Any:
     from translate.storage import properties
 
     try:
-        data.decode()
+        text = data.decode()
     except UnicodeDecodeError:
-        return properties.javafile()
-    return properties.javautf8file()
+        text = data.decode("iso-8859-1")
+    store: Any = properties.javautf8file()
+    # Left to itself it would guess, by a package that may be there or not.
+    store.detect_encoding = lambda *_, **__: (text, "utf-8")
+    return store
 
 
 _STORES: Mapping[str, Callable[[bytes], Any]] = {".resx": _resx, ".xml": _android, ".properties": _properties}
