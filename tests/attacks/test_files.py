@@ -309,15 +309,15 @@ def test_a21_plural_forms_are_not_computed(project, plural):
     assert shipped(project) == {"de/a.md": "# Title\n\nEinige Wörter.\n".encode()}
 
 
-def _million():
-    return HEADER + "".join(f'msgid "x{number}"\nmsgstr "y"\n\n' for number in range(600_000))
+def _entries():
+    return HEADER + "".join(f'msgid "x{number}"\nmsgstr "y"\n\n' for number in range(300_000))
 
 
 HUGE = {
     "translation": lambda: HEADER + 'msgid "Some words."\nmsgstr "' + "x" * 50_000_000 + '"\n',
     "within the file limit": lambda: HEADER + 'msgid "Some words."\nmsgstr "' + "x" * 900_000 + '"\n',
     "lines of a string": lambda: HEADER + 'msgid "Some words."\nmsgstr ""\n' + '"xxxxxxxxxxxxxxxx"\n' * 200_000,
-    "entries": _million,
+    "entries": _entries,
     "line": lambda: HEADER + "# " + "x" * 2_000_000 + '\nmsgid "Some words."\nmsgstr "x"\n',
     "comments": lambda: HEADER + "# x\n" * 100_000 + 'msgid "Some words."\nmsgstr "Wörter."\n',
     "references": lambda: HEADER + "#: x\n" * 100_000 + 'msgid "Some words."\nmsgstr "Wörter."\n',
