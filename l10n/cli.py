@@ -128,12 +128,12 @@ def check(session: Session, paths: Sequence[str], source: bool, revision: str | 
     """
     from l10n.model.diagnostic import Severity
 
-    changed = None
+    changed, options = None, [f"source={source}"]
     if revision is not None:
         from l10n.commands.git import changed_since
 
         changed = changed_since(session.root(), revision)
-    options = (f"source={source}", "changed", *sorted(changed or ())) if changed is not None else (f"source={source}",)
+        options += ("changed", *sorted(changed))
     summary = session.remembered("check", paths, partial(_check, paths, source, changed), *options)
     severities = {found.severity for found in summary.diagnostics}
     errors, warnings = Severity.ERROR in severities, Severity.WARNING in severities
