@@ -57,7 +57,8 @@ def visit(page: pathlib.Path, profile: pathlib.Path) -> Visit:
         flags = (*_FLAGS, *root, f"--proxy-server=http://127.0.0.1:{port}", f"--user-data-dir={profile}")
         command = [CHROMIUM, *flags, page.as_uri()]
         done = subprocess.run(command, capture_output=True, timeout=120, check=True)
-    hosts = {match[1] if (match := _HOST.match(line)) else line for line in requests}
+    # A connection that was opened ahead and never used asks for nothing.
+    hosts = {match[1] if (match := _HOST.match(line)) else line for line in requests if line}
     return Visit(done.stdout.decode(), {host for host in hosts if not _OWN.search(host)})
 
 
