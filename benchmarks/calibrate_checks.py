@@ -148,16 +148,19 @@ def show(found: Sequence[tuple[Pair, Finding]], check: str, count: int, seed: in
 
 
 def table(found: Sequence[tuple[Pair, Finding]], locale: LocaleTag, units: int) -> None:
-    """Print the share of units that each check speaks up on."""
-    counts = Counter((finding.check.name, finding.fatal) for _, finding in found)
+    """Print the share of units that each check speaks up on, apart from what is milder than the check's weight."""
+    counts = Counter((finding.check.name, finding.severity) for _, finding in found)
     for name in sorted(CHECKS, key=lambda name: CHECKS[name].code):
         check = CHECKS[name]
         weight = weight_of(check, locale, Checks())
-        fatal = check.severity is Severity.ERROR
-        share = counts[name, fatal] / units
+        total = sum(count for (other, _), count in counts.items() if other == name)
+        weights = {severity: (severity or check.severity).value for severity in (None, *Severity)}
+        own = sum(counts[name, severity] for severity, heavy in weights.items() if heavy == weight)
+        own, milder = (total, 0) if weight == "off" else (own, total - own)
+        share = own / units
         loud = "  over the limit" if share > LIMITS.get(weight, 1) else ""
-        mended = f"  and {counts[name, False] / units:.2%} repaired" if fatal and counts[name, False] else ""
-        print(f"  {check.code} {name:22} {weight:8} {counts[name, fatal]:6} {share:8.2%}{loud}{mended}")
+        mended = f"  and {milder / units:.2%} repaired or milder" if milder else ""
+        print(f"  {check.code} {name:22} {weight:8} {own:6} {share:8.2%}{loud}{mended}")
 
 
 def main() -> None:

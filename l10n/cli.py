@@ -12,7 +12,7 @@ import contextlib
 import datetime
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -21,7 +21,7 @@ import click
 
 from l10n import __version__
 from l10n.errors import L10nError
-from l10n.session import FAILED, USAGE, Session, command, complain
+from l10n.session import FAILED, USAGE, Commands, Session, command, complain
 
 if TYPE_CHECKING:
     from l10n.commands.project import Project
@@ -41,7 +41,7 @@ def _created() -> str:
     return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).strftime("%Y-%m-%d %H:%M+0000")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="l10n")
 def main() -> None:
     """Localize Markdown documentation with PO files, and keep every link working in every language."""
@@ -150,23 +150,35 @@ def _told(done: Round) -> str:
 @main.command()
 @click.argument("paths", nargs=-1)
 @click.option("--source", is_flag=True, help="Look at the articles too: dead links, headers that cannot be read.")
+@click.option("--changed", "revision", metavar="REV", help="Look only at what differs from this commit or branch.")
 @command
-def check(session: Session, paths: Sequence[str], source: bool) -> int:
-    """Report what is wrong with catalogs, writing nothing."""
+def check(session: Session, paths: Sequence[str], source: bool, revision: str | None) -> int:
+    """Report what is wrong with catalogs, writing nothing.
+
+    PATHS narrow what is looked at.
+    """
     from l10n.model.diagnostic import Severity
 
-    summary = session.remembered("check", paths, partial(_check, paths, source), f"source={source}")
+    changed, options = None, [f"source={source}"]
+    if revision is not None:
+        from l10n.commands.git import changed_since
+
+        changed = changed_since(session.root(), revision)
+        options += ("changed", *sorted(changed))
+    summary = session.remembered("check", paths, partial(_check, paths, source, changed), *options)
     severities = {found.severity for found in summary.diagnostics}
     errors, warnings = Severity.ERROR in severities, Severity.WARNING in severities
     return FAILED if errors or summary.failed or (session.strict and warnings) else 0
 
 
-def _check(paths: Sequence[str], source: bool, project: Project, executor: Executor) -> Summary:
+def _check(
+    paths: Sequence[str], source: bool, changed: Collection[str] | None, project: Project, executor: Executor
+) -> Summary:
     from l10n.commands.check import check as run
     from l10n.model.diagnostic import Severity
     from l10n.stamp import Summary
 
-    outcome = run(project, paths, executor, source=source)
+    outcome = run(project, paths, executor, source=source, changed=changed)
     severities = [found.severity for found in outcome.diagnostics]
     errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
     return Summary(

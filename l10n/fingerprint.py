@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import os
@@ -74,9 +75,13 @@ def walk(
             if entry.is_dir(follow_symlinks=False):
                 if not entry.name.startswith(".") and not (endings and entry.name == "__pycache__"):
                     folders.append((entry.path, f"{below}{entry.name}/"))
-            elif not endings or entry.name.endswith(endings):
-                try:
-                    stat = entry.stat()
-                except OSError:
-                    continue  # A link to nothing, or gone meanwhile.
-                yield below + entry.name, (stat.st_mtime_ns, stat.st_size)
+            elif (not endings or entry.name.endswith(endings)) and (facts := _facts(entry)):
+                yield below + entry.name, facts
+
+
+def _facts(entry: os.DirEntry[str]) -> Facts | None:
+    for follow in (True, False):  # A link that leads nowhere, or in a circle, is a file of its own.
+        with contextlib.suppress(OSError):
+            stat = entry.stat(follow_symlinks=follow)
+            return stat.st_mtime_ns, stat.st_size
+    return None

@@ -12,6 +12,8 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from l10n.errors import ConfigError
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 _REGION = re.compile("[A-Za-z]{2}|[0-9]{3}")
 
 Direction = Literal["ltr", "rtl"]
+_NUMBERS = (10, 1, 2, 5)
+"""One of each plural form that a unit may have."""
+_NO_UNIT = re.compile(r"[\d\s.,\u200e\u200f]+")
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +85,22 @@ def formats_of(tag: LocaleTag) -> Formats:
         date_order="".join(sorted("dMy", key=pattern.find)),
         months=tuple(str(known.months["format"]["wide"][number]) for number in range(1, 13)),
     )
+
+
+@lru_cache(maxsize=64)
+def units_of(tag: LocaleTag, names: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """Return how a language abbreviates units behind a number, the usual form first; as English where nobody knows.
+
+    names:  of CLDR, such as "digital-megabyte"
+
+    >>> units_of(LocaleTag("fr"), ("digital-megabyte",))
+    {'digital-megabyte': ('Mo',)}
+    """
+    from babel.units import format_unit
+
+    known = _nearest(tag) or "en"
+    written = {name: [format_unit(number, name, "short", locale=known) for number in _NUMBERS] for name in names}
+    return {name: tuple(dict.fromkeys(_NO_UNIT.sub("", text) for text in texts)) for name, texts in written.items()}
 
 
 def describe_locale(tag: LocaleTag) -> Locale:

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -25,6 +27,35 @@ if TYPE_CHECKING:
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Commands(click.Group):
+    """Commands that end only when what they print has arrived, and say so where it cannot."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run a command; a full disk behind standard output is one line, a reader that went away is none."""
+        try:
+            try:
+                return super().main(*args, **extra)
+            finally:
+                if sys.stdout is not None:
+                    sys.stdout.flush()
+        except OSError as error:
+            if error.filename is not None:
+                raise  # Of a file, which names itself; a stream that is open already does not.
+            _give_up_output()
+            if error.errno != errno.EPIPE:
+                with contextlib.suppress(OSError):
+                    click.echo(f"error: the output cannot be written: {error.strerror}", err=True)
+            sys.exit(FAILED)
+
+
+def _give_up_output() -> None:
+    """Send what is left of the output nowhere: Python would try, and complain, once more at its end."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 class Session:
@@ -66,6 +97,10 @@ class Session:
 
             trim(self._project)
 
+    def root(self) -> Path:
+        """Return the project's root."""
+        return self._config_file().parent
+
     def executor(self) -> Executor:
         """Return where the work is done."""
         from l10n.executors import cluster, local
@@ -79,10 +114,9 @@ class Session:
 
         options:  what else decides what the command does
         """
-        from l10n.locate import nearest_config
         from l10n.stamp import Stamp
 
-        config = (self._config or nearest_config(Path.cwd())).resolve()
+        config = self._config_file()
         stamp = Stamp(config.parent, config, (name, *self._locales, "--", *paths, "--", os.getcwd(), *options))
         summary, written = stamp.recall(), 0
         if summary is None:
@@ -97,6 +131,11 @@ class Session:
         self.report(summary.diagnostics)
         self.table(summary.title.replace("{written}", str(written)), summary.columns, summary.rows)
         return summary
+
+    def _config_file(self) -> Path:
+        from l10n.locate import nearest_config
+
+        return (self._config or nearest_config(Path.cwd())).resolve()
 
     def _track(self, items: Sequence[str], doing: str) -> Iterable[str]:
         from rich.console import Console
@@ -168,7 +207,7 @@ class Session:
         return FAILED if summary.failed or (self.strict and summary.refused) else 0
 
 
-def command(function: F, formats: Sequence[str] = ("text", "json", "sarif", "github", "junit")) -> F:
+def command(function: F, formats: Sequence[str] = ("text", "json", "sarif", "github", "junit", "html")) -> F:
     """Give a command the common options, and turn what stops it into an exit code."""
 
     @click.option("--config", type=click.Path(path_type=Path, dir_okay=False), help="Use this configuration file.")

@@ -34,7 +34,11 @@ _DIGESTS = f"{CACHE}/digests"
 _STAGING = f"{CACHE}/tmp"
 """Folder for the temporary files of the run that holds the lock."""
 _TEMPORARY = re.compile(r"[0-9a-f]{16}\.tmp")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+"""What ends a line of a catalog or of a report, or steers a terminal."""
 _LOCK_SECONDS = 60
+_READ = "see that it is there and may be read"
+_WRITE = "see that it may be written and the disk has room"
 
 
 class Workspace:
@@ -62,6 +66,13 @@ class Workspace:
         """
         self._listed = folders
         self.files.update(files)
+
+    def private(self, name: str) -> Path:
+        """Return where a file of our own lies that can be made again.
+
+        raises: WorkspaceError where the folder of such files leads outside
+        """
+        return self._inside(CACHE) / name
 
     def walk(self, folder: str, wanted: Callable[[str], bool]) -> Iterator[str]:
         """Yield the files below a folder for which `wanted` is true, in order of their paths.
@@ -105,7 +116,7 @@ class Workspace:
                 raise WorkspaceError(f"larger than {limit} bytes", path=path, remedy="raise [limits] or split the file")
             return target.read_bytes()
         except OSError as error:
-            raise WorkspaceError(f"cannot be read: {error.strerror}", path=path) from None
+            raise WorkspaceError(f"cannot be read: {error.strerror}", path=path, remedy=_READ) from None
 
     def read_if_there(self, path: str, limit: int = 0) -> bytes | None:
         """Return a file's bytes, None where there is no such file."""
@@ -158,7 +169,7 @@ class Workspace:
             target.parent.mkdir(parents=True, exist_ok=True)
             self._replace(target, data, check, durable=durable and current is not None)
         except OSError as error:
-            raise WorkspaceError(f"cannot be written: {error.strerror}", path=path) from None
+            raise WorkspaceError(f"cannot be written: {error.strerror}", path=path, remedy=_WRITE) from None
         self._count(path)
         self._left(path, target, digest(data))
         return True
@@ -179,7 +190,7 @@ class Workspace:
             except OSError:
                 self._replace(target, data, lambda: None, durable=False)
         except OSError as error:
-            raise WorkspaceError(f"cannot be copied to {path}: {error.strerror}", path=source) from None
+            raise WorkspaceError(f"cannot be copied to {path}: {error.strerror}", path=source, remedy=_WRITE) from None
         self._count(path)
         self._left(path, target, digest(data))
         return True
@@ -193,7 +204,7 @@ class Workspace:
             target.parent.mkdir(parents=True, exist_ok=True)
             origin.rename(target)
         except OSError as error:
-            raise WorkspaceError(f"cannot be moved to {to}: {error.strerror}", path=path) from None
+            raise WorkspaceError(f"cannot be moved to {to}: {error.strerror}", path=path, remedy=_WRITE) from None
         self._count(path, to)
         self._left(path, origin, None)
         self._left(to, target, None)
@@ -205,7 +216,7 @@ class Workspace:
         try:
             target.unlink(missing_ok=True)
         except OSError as error:
-            raise WorkspaceError(f"cannot be removed: {error.strerror}", path=path) from None
+            raise WorkspaceError(f"cannot be removed: {error.strerror}", path=path, remedy=_WRITE) from None
         self._count(path)
         self._left(path, target, None)
         self._tidy(target.parent)
@@ -222,7 +233,7 @@ class Workspace:
             raise WorkspaceError("another run holds the lock", path=f"{CACHE}/lock", remedy="wait for it") from None
         except (OSError, NotImplementedError) as error:
             reason = getattr(error, "strerror", None) or error
-            raise WorkspaceError(f"cannot be locked: {reason}", path=CACHE) from None
+            raise WorkspaceError(f"cannot be locked: {reason}", path=CACHE, remedy=f"{_WRITE} and locks") from None
         with held:
             self._staging = self._cleared(_STAGING)
             try:
@@ -265,10 +276,16 @@ class Workspace:
             return True
         folder, name = os.path.split(target)
         if name in ("", ".", "..") or os.path.islink(target):
-            return target.resolve().is_relative_to(self.root)
-        if folder not in self._known_folders and Path(folder).resolve().is_relative_to(self.root):
+            return self._resolves_inside(target)
+        if folder not in self._known_folders and self._resolves_inside(Path(folder)):
             self._known_folders.add(folder)
         return folder in self._known_folders
+
+    def _resolves_inside(self, path: Path) -> bool:
+        try:
+            return path.resolve().is_relative_to(self.root)
+        except (OSError, RuntimeError):
+            return False  # Links in a circle lead nowhere.
 
     def _cleared(self, path: str) -> Path:
         """Return a folder for temporary files, once it is there and those of earlier runs are gone."""
@@ -279,7 +296,7 @@ class Workspace:
                 if _TEMPORARY.fullmatch(leftover.name):
                     leftover.unlink()
         except OSError as error:
-            raise WorkspaceError(f"cannot be cleared: {error.strerror}", path=path) from None
+            raise WorkspaceError(f"cannot be cleared: {error.strerror}", path=path, remedy=_WRITE) from None
         return folder
 
     def _replace(self, target: Path, data: bytes, check: Callable[[], object], *, durable: bool) -> None:
@@ -295,7 +312,7 @@ class Workspace:
 
     def _unreadable(self, error: OSError) -> None:
         path = Path(error.filename or "").relative_to(self.root).as_posix()
-        raise WorkspaceError(f"cannot be read: {error.strerror}", path=path) from None
+        raise WorkspaceError(f"cannot be read: {error.strerror}", path=path, remedy=_READ) from None
 
     def _tidy(self, folder: Path) -> None:
         with contextlib.suppress(OSError):  # An empty folder is no harm.
@@ -313,6 +330,8 @@ def _text(folder: str, names: Iterable[str]) -> Iterator[str]:
             shown = os.fsencode(f"{folder}/{name}").decode("utf-8", "backslashreplace")
             remedy = "rename it, or set PYTHONUTF8=1 where the locale has another encoding"
             raise WorkspaceError("its name is not UTF-8", path=shown, remedy=remedy) from None
+        if _CONTROL.search(name):
+            raise WorkspaceError("its name holds a control character", path=f"{folder}/{name}", remedy="rename it")
         yield name
 
 

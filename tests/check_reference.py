@@ -45,7 +45,30 @@ A translator waives a warning for one message with a comment in the catalog: `# 
     T18 = "off"
 
 Names, commands, links, code and placeholders are no prose: the checks of text look past them. A term is required or
-forbidden by `locales/<language>/glossary.csv`.
+forbidden by `locales/<language>/glossary.csv` or `glossary.tbx`.
+"""
+
+_TAIL = """
+## Files and links
+
+What stands in the way of the checks above, and what is found beside them. None of these can be switched off.
+
+- `unusable` (error, all commands): an article, a catalog or a glossary that cannot be read or written. Nothing of it is
+  used, and its file stays as it is: not UTF-8, no PO file, in conflict, cut off, past a limit, in another language than
+  its folder.
+- `header` (warning, `check --source`): a header of an article that cannot be read; it is copied as it is.
+- `nesting` (warning, `build` and `check --source`): blocks that are nested deeper than `[limits] nesting`; they are copied
+  as they are.
+- `index-marker` (warning, `check --source` and `fix`): an `l10n:index` marker without its partner.
+- `slugger-unsuitable` (warning, `build` and `check`): the site's slugs leave nothing of a language's headings.
+- `slug-gone` (warning, `slugs`): a slug that was there before and leads nowhere any more.
+- `bundle-conflict`, `bundle-unknown` (error, `unbundle`): a translation that both sides changed; a text that no catalog
+  has.
+- `merge-conflict`, `merge-as-text` (`merge-driver`): a translation that both sides changed; a file that is no PO file
+  and was merged line by line.
+
+That the number of headings, list items, cells, images and links of an article stays the same is what M01 and M02 see
+to, article by article.
 """
 
 
@@ -56,7 +79,7 @@ def reference() -> str:
     for letter, title in _FAMILIES.items():
         own = [check for check in checks if check.code[0] == letter]
         parts.append(f"\n## {title}\n" + "".join(map(_entry, own)))
-    return "".join(parts)
+    return "".join((*parts, _TAIL))
 
 
 def _entry(check: Check) -> str:

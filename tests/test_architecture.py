@@ -49,7 +49,7 @@ OWNERS = {
     "rapidfuzz": ("l10n/catalog/", "l10n/anchors/"),
     "rich": ("l10n/report/", "l10n/session.py"),
     "tomlkit": ("l10n/config/", "l10n/headers/"),
-    "translate": ("l10n/catalog/imports.py", "l10n/commands/memory.py"),
+    "translate": ("l10n/catalog/imports.py", "l10n/catalog/termbase.py", "l10n/commands/memory.py"),
     "watchfiles": ("l10n/commands/watch.py",),
     "yaml": ("l10n/headers/",),
 }

@@ -4,10 +4,14 @@
 
 from __future__ import annotations
 
+import pathlib
+import re
+
 import pytest
 from check_cases import FIXTURES, cases, parsed, unit_of
 from check_reference import DOCUMENT, reference
 
+import l10n
 from l10n.checks import CHECKERS, CHECKS, Setting, Subject
 from l10n.checks.prose import HIDDEN, prose
 from l10n.checks.run import apply_edits, inspection, repairs, run_checks
@@ -15,7 +19,7 @@ from l10n.checks.terms import Term, parse_glossary
 from l10n.checks.weights import weight_of
 from l10n.config.settings import Checks
 from l10n.errors import TextError
-from l10n.model.diagnostic import Severity
+from l10n.model.diagnostic import UNUSABLE, Severity
 from l10n.model.locale import LocaleTag
 
 ALL_CASES = [pytest.param(name, case, id=f"{name}: {case.title}") for name in CHECKERS for case in cases(name)]
@@ -45,6 +49,13 @@ def test_no_fixture_is_left_over():
 def test_the_reference_is_up_to_date():
     """python tests/check_reference.py > docs/checks.md"""
     assert DOCUMENT.read_text("utf-8") == reference()
+
+
+def test_whatever_is_found_is_in_the_reference():
+    code = "".join(path.read_text("utf-8") for path in (pathlib.Path(l10n.__file__).parent).rglob("*.py"))
+    names = set(re.findall(r'\bcheck="([a-z-]+)"', code)) | {UNUSABLE, "file-missing"}
+    assert len(names) > 8
+    assert [name for name in sorted(names) if f"`{name}`" not in reference() and name != "x"] == []
 
 
 def test_codes_are_unique():

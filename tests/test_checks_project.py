@@ -160,3 +160,19 @@ def test_dead_links_weigh_what_the_configuration_says(project):
     project.write("l10n.toml", f"{configuration}\n[checks.severity]\nS06 = \"off\"\nfile-missing = \"off\"\n")
     assert found(project, "--source") == []
     assert "gone" not in project.run("build").output
+
+
+@pytest.mark.parametrize(
+    ("header", "accepted"),
+    [("fr", 1), ("fr_CA", 1), ("", 1), ("French", 1), ("FR", 1), ("de", 0), ("fro", 0), ("sr@latin", 0)],
+)
+def test_a_catalog_of_another_language_is_refused(project, header, accepted):
+    project.translate(CATALOG, "Save the file.", "Enregistrez le fichier.")
+    before = project.read(CATALOG).replace("Language: fr\\n", f"Language: {header}\\n")
+    project.write(CATALOG, before)
+    results = [project.run(command, "--jobs", "1") for command in ("build", "check", "extract")]
+    assert {result.exit_code for result in results} == {1 - accepted}
+    told = f'{CATALOG}: error[unusable] the header says "Language: {header}"'
+    assert {told in result.output for result in results} == {not accepted}
+    assert ("Enregistrez" in project.read("output/fr/a.md")) == accepted
+    assert accepted or project.read(CATALOG) == before

@@ -4,16 +4,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
+from base64 import b64encode
 from xml.etree import ElementTree
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
+from test_cli import Project
 
 from l10n.cli import check
 from l10n.model.diagnostic import Diagnostic, Severity
 from l10n.report import FORMATS
 from l10n.report.github import format_github
+from l10n.report.html import format_html
 from l10n.report.json import format_json
 from l10n.report.junit import format_junit
 from l10n.report.printable import on_one_line, printable
@@ -150,7 +155,7 @@ STEERING = re.compile(
 
 @pytest.mark.parametrize("text", HOSTILE_TEXTS, ids=ascii)
 @pytest.mark.parametrize(
-    "format", [format_json, format_sarif, format_github, format_junit], ids=lambda one: one.__name__
+    "format", [format_json, format_sarif, format_github, format_junit, format_html], ids=lambda one: one.__name__
 )
 def test_nothing_steers_a_terminal(format, text):
     assert STEERING.findall(format([hostile(text)])) == []
@@ -191,3 +196,68 @@ def test_lines_stay_where_they_are_wanted():
 def test_every_format_prints(name, capsys):
     FORMATS[name](FOUND)
     assert "final-punctuation" in capsys.readouterr().out
+
+
+def test_a_page_shows_findings_by_file_with_both_texts():
+    found = Diagnostic(
+        check="final-punctuation",
+        code="T06",
+        severity=Severity.WARNING,
+        path="a.po",
+        line=12,
+        message="ends with no mark",
+        remedy="end it",
+        locale="fr",
+        source="source/a.md:3",
+        msgid="Save <it>.",
+        msgstr="שמור",
+    )
+    tree = LexborHTMLParser(format_html((*FOUND, found)))
+    assert [section.css_first("h2").text() for section in tree.css("section.file")] == [
+        "a.po fr",
+        "locales/fr/LC_MESSAGES/a b.po fr",
+        "locales/fr/LC_MESSAGES/c.po source",
+    ]
+    first, second = tree.css_first("section.file").css("article")
+    assert [node.text() for node in second.css("dd")] == ["Save <it>.", "שמור"]
+    assert second.css("dd")[1].attributes == {"dir": "auto", "lang": "fr"}
+    assert "ends with no mark" in second.text() and "end it" in second.text() and "line 12" in second.text()
+    assert "line 3, column 5" in first.text()
+    assert "The translation ends with another mark" in tree.css_first(second.css_first("a").attributes["href"]).text()
+
+
+def test_a_page_has_a_filter_for_each_severity_language_and_check():
+    tree = LexborHTMLParser(format_html(FOUND))
+    labels = [" ".join(label.text().split()) for label in tree.css("nav label")]
+    assert labels == [
+        *("error 2", "warning 1", "all", "fr 2", "source 1"),
+        *("all", "T06 final-punctuation 1", "C04 mojibake 1", "unusable 1"),
+    ]
+    style = tree.css_first("style").text()
+    names = [node.attributes["id"] for node in tree.css("nav input[id]")]
+    assert [name for name in names if f"#{name}:" not in style] == []
+
+
+def test_a_page_holds_nothing_but_itself():
+    text = format_html(FOUND)
+    assert re.findall(r"(?:src|href)=\"(?!#)", text) == [] and "<script" not in text and "url(" not in text
+    policy = re.search(r"style-src 'sha256-([^']+)'", text)[1]
+    style = re.search(r"<style>(.*?)</style>", text, re.S)[1]
+    assert b64encode(hashlib.sha256(style.encode()).digest()).decode() == policy
+
+
+def test_a_page_without_findings_says_so():
+    assert "Nothing was found." in format_html(())
+
+
+def test_findings_on_translations_carry_both_texts(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    project = Project(tmp_path)
+    project.write("l10n.toml", 'locales = ["fr"]\n')
+    source = "Save " + "the file " * 100 + "now."
+    project.write("source/a.md", f"{source}\n")
+    project.run("extract")
+    project.translate("locales/fr/LC_MESSAGES/a.po", source, "Enregistrez " * 100)
+    found = json.loads(project.run("check", "--format", "json", "--quiet").stdout)[0]
+    assert found["msgid"] == source[:399] + "…"
+    assert found["msgstr"] == ("Enregistrez " * 100)[:399] + "…"

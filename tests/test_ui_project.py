@@ -10,6 +10,7 @@ import json
 
 import pytest
 from test_cli import Project
+from test_ui_products import mo
 
 from l10n.report.labels import LabelUse, format_labels_csv, format_labels_text
 
@@ -176,6 +177,29 @@ def test_android(project):
     configure(project, 'import = ["res/values-{lang}/strings.xml"]', locales='["pt-BR"]')
     project.run("extract")
     assert labels(project, "locales/pt_BR/LC_MESSAGES/_ui.po")[0] == "Save=Salvar"
+
+
+RESX = '<root><data name="save"><value>{}</value></data></root>'
+PRODUCTS = {
+    "app.po": {"app.po": po("de", Save="Speichern")},
+    "{lang}.po": {"de.po": po("de", Save="Speichern")},
+    "app.mo": {"app.mo": mo({"": "Language: de\n", "Save": "Speichern"})},
+    "{lang}/app.mo": {"de/app.mo": mo({"": "", "Save": "Speichern"})},
+    "{lang}.json": {"en.json": '{"save": "Save"}', "de.json": '{"save": "Speichern"}'},
+    "m_{lang}.properties": {"m.properties": "save=Save\n", "m_de.properties": "save=Speichern\n"},
+    "R.{lang}.resx": {"R.resx": RESX.format("Save"), "R.de.resx": RESX.format("Speichern")},
+}
+
+
+@pytest.mark.parametrize("pattern", PRODUCTS)
+def test_every_format_fills_labels(project, pattern):
+    if pattern.endswith((".properties", ".resx")):
+        pytest.importorskip("translate")
+    for path, data in PRODUCTS[pattern].items():
+        project.write(f"app/{path}", data)
+    configure(project, f'import = ["app/{pattern}"]')
+    assert project.run("extract").exit_code == 0
+    assert labels(project) == ["Save=Speichern", "Contoso=", "Tags="]
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from l10n.errors import CatalogError, ConfigError
 _MO_MAGIC = 0x950412DE
 _CONTEXT_END = "\x04"
 _PLURAL_END = "\0"
+_CORRECT = "correct it or take it out of ui.import"
 
 
 class Text(msgspec.Struct, frozen=True, gc=False):
@@ -54,7 +55,7 @@ def parse_product(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Pr
     try:
         return _FORMATS[posixpath.splitext(path)[1].lower()](data, path, limits)
     except RecursionError:
-        raise CatalogError("nested too deeply", path=path) from None
+        raise CatalogError("nested too deeply", path=path, remedy=_CORRECT) from None
 
 
 def require_reader(path: str) -> None:
@@ -123,7 +124,7 @@ def _json(data: bytes, path: str, limits: Limits) -> ProductCatalog:
     try:
         value = json.loads(data.decode("utf-8-sig"))
     except ValueError as error:
-        raise CatalogError(f"no valid JSON: {error}", path=path) from None
+        raise CatalogError(f"no valid JSON: {error}", path=path, remedy=_CORRECT) from None
     return ProductCatalog(tuple(_leaves(value, "")))
 
 
@@ -147,7 +148,7 @@ def _through_toolkit(data: bytes, path: str, limits: Limits) -> ProductCatalog:
         store.parse(data)
         return ProductCatalog(tuple(_toolkit_texts(store.units)))
     except (ParseError, SyntaxError, ValueError, AssertionError) as error:
-        raise CatalogError(f"no valid {extension} file: {error}", path=path) from None
+        raise CatalogError(f"no valid {extension} file: {error}", path=path, remedy=_CORRECT) from None
 
 
 def _toolkit_texts(units: Iterable[Any]) -> Iterator[Text]:
@@ -173,10 +174,13 @@ def _properties(data: bytes) -> Any:
     from translate.storage import properties
 
     try:
-        data.decode()
+        text = data.decode()
     except UnicodeDecodeError:
-        return properties.javafile()
-    return properties.javautf8file()
+        text = data.decode("iso-8859-1")
+    store: Any = properties.javautf8file()
+    # Left to itself it would guess, by a package that may be there or not.
+    store.detect_encoding = lambda *_, **__: (text, "utf-8")
+    return store
 
 
 _STORES: Mapping[str, Callable[[bytes], Any]] = {".resx": _resx, ".xml": _android, ".properties": _properties}

@@ -44,7 +44,11 @@ def decode(data: bytes, limits: Limits) -> str:
 def _check_line_lengths(text: str, longest: int) -> None:
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > longest:
-            raise CatalogError(f"a line of {len(line)} characters, more than {longest}", line=number)
+            raise CatalogError(
+                f"a line of {len(line)} characters, more than {longest}",
+                line=number,
+                remedy="shorten the text or raise limits.line",
+            )
 
 
 def _utf8(data: bytes) -> str:
@@ -119,5 +123,7 @@ def _numeric(escapes: str, number: int) -> str:
     except ValueError:
         raise CatalogError(f"{escapes} is not UTF-8", line=number, remedy="write the characters themselves") from None
     if "\0" in text:
-        raise CatalogError(f"{escapes} is a NUL character, which gettext cannot hold", line=number)
+        raise CatalogError(
+            f"{escapes} is a NUL character, which gettext cannot hold", line=number, remedy="delete it from the text"
+        )
     return text

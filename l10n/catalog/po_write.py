@@ -84,12 +84,13 @@ def _reference_lines(references: tuple[str, ...]) -> tuple[str, ...]:
 
 
 _WIDTH = 79
+_BLANK = re.compile(r"\s")
 _LINE_NUMBER = re.compile(r"(.*?)((?::\d+)?)", re.DOTALL)
 
 
 def _isolated(reference: str) -> str:
-    """Return a path as `#:` holds it: with a blank inside, between U+2068 and U+2069 (gettext 0.22)."""
-    match = _LINE_NUMBER.fullmatch(reference) if " " in reference else None
+    """Return a path as `#:` holds it: with a blank of any kind inside, between U+2068 and U+2069 (gettext 0.22)."""
+    match = _LINE_NUMBER.fullmatch(reference) if _BLANK.search(reference) else None
     return f"\u2068{match[1]}\u2069{match[2]}" if match else reference
 
 

@@ -2,7 +2,8 @@
 
 The glossary is `locales/<language>/glossary.csv`, with the columns `term`, `translation`, `forbidden` and `note`; `|`
 divides several wordings, and a final `*` stands for any ending (`Kennwort*`). Any of the wordings will do. A term with
-a capital or more inside is looked for as it is written, others in any case and with a plural s.
+a capital or more inside is looked for as it is written, others in any case and with a plural s. A `glossary.tbx` beside
+it is read too.
 """
 
 # SPDX-License-Identifier: MIT

@@ -46,7 +46,9 @@ def parse_glossary(text: str, path: str) -> tuple[Term, ...]:
     ('appareil', 'périphérique')
     """
     if len(text) > _LARGEST:
-        raise TextError(f"larger than {_LARGEST // 1024 // 1024} MiB", path=path)
+        raise TextError(
+            f"larger than {_LARGEST // 1024 // 1024} MiB", path=path, remedy="leave out terms that no article uses"
+        )
     reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
     terms = []
     columns: dict[str, int] = {}
@@ -57,7 +59,9 @@ def parse_glossary(text: str, path: str) -> tuple[Term, ...]:
             elif term := _term(row, columns, reader.line_num, path):
                 terms.append(term)
     except csv.Error as error:
-        raise TextError(f"no valid CSV: {error}", path=path, line=reader.line_num) from None
+        raise TextError(
+            f"no valid CSV: {error}", path=path, line=reader.line_num, remedy="quote cells that hold commas or quotes"
+        ) from None
     return tuple(terms)
 
 
@@ -79,7 +83,12 @@ def _term(row: list[str], columns: Mapping[str, int], line: int, path: str) -> T
         raise TextError(reason, path=path, line=line, remedy='quote cells that hold a comma: "a, b"')
     cells = {name: row[index].strip() if index < len(row) else "" for name, index in columns.items()}
     if not cells["term"]:
-        raise TextError("a row without a term", path=path, line=line)
+        raise TextError(
+            "a row without a term",
+            path=path,
+            line=line,
+            remedy="write the term into its first column, or delete the row",
+        )
     return Term(
         term=cells["term"],
         translations=_wordings(cells.get("translation", "")),

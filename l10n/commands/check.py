@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
 import msgspec
@@ -17,6 +17,7 @@ from l10n.commands.languages import Languages
 from l10n.commands.library import Library
 from l10n.commands.project import Outcome, Project, narrowed
 from l10n.commands.records import recalled
+from l10n.commands.scope import Scope
 from l10n.commands.sources import Sources
 from l10n.config.settings import Checks
 from l10n.errors import ConfigError, UnknownNameError
@@ -27,20 +28,32 @@ from l10n.model.locale import LocaleTag
 from l10n.pipeline.review import review_anchors, review_source
 
 
-def check(project: Project, paths: Sequence[str], executor: Executor, *, source: bool) -> Outcome:
+def check(
+    project: Project,
+    paths: Sequence[str],
+    executor: Executor,
+    *,
+    source: bool,
+    changed: Collection[str] | None = None,
+) -> Outcome:
     """Return the findings on the catalogs of the articles.
 
-    paths:   narrow what is looked at
-    source:  whether to look at the articles too
-    raises:  ConfigError where the configuration names a check that there is not, or makes light of an error
+    paths:    narrow what is looked at
+    source:   whether to look at the articles too
+    changed:  files of the project; only what they bear on is looked at; None for everything
+    raises:   ConfigError where the configuration names a check that there is not, or makes light of an error
     """
     config = project.config
     check_names(config.checks)
     outcome = Outcome()
+    scope = Scope(project, changed)
+    if changed is not None and not scope.articles(project.articles()):
+        return outcome
     sources = Sources(project, outcome)
     review = partial(review_source, locale=config.source_locale, checks=config.checks) if source else None
     languages = Languages(project, sources, executor, outcome, "check", review)
-    chosen = narrowed(project, paths, languages.survey())
+    articles = languages.survey()
+    chosen = scope.articles(narrowed(project, paths, articles))
     languages.localize(chosen, lambda *_: True, lambda *_: NO_ASSETS)
     if source:
         about = {project.source_path(article) for article in chosen}
@@ -48,6 +61,7 @@ def check(project: Project, paths: Sequence[str], executor: Executor, *, source:
         outcome.diagnostics += (one for one in found if one.path in about)
     for locale, catalogs in languages.renderings.items():
         outcome.diagnostics += _compared(catalogs, locale, config.checks)
+    outcome.diagnostics = scope.inside(outcome.diagnostics, articles, chosen)
     sources.close()
     return outcome
 

@@ -127,6 +127,7 @@ def _told(library: Library, article: str, chosen: Sequence[Resolution], path: st
             path=path,
             line=link.line,
             message=f'link "{link.destination}" is led to "#{goal.slugs[found.anchor]}" ({where}; {found.rung})',
+            remedy="read the diff before you use it",
         )
 
 

@@ -41,7 +41,9 @@ def init(folder: Path, dialect: str | None, source: str, locales: Sequence[str])
     """
     target = folder / "l10n.toml"
     if target.exists():
-        raise ConfigError("is there already; nothing was changed", path=target.name)
+        raise ConfigError(
+            "is there already; nothing was changed", path=target.name, remedy="edit it, or delete it first"
+        )
     tags = [parse_locale(locale) for locale in locales]
     if dialect is not None and dialect not in DIALECTS:
         raise ConfigError(f'unknown dialect "{dialect}"', remedy=f"known: {', '.join(DIALECTS)}")

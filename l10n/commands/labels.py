@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import msgspec
 
+from l10n.catalog.termbase import parse_termbase
 from l10n.checks.terms import Term, parse_glossary
 from l10n.commands.products import Products
 from l10n.config import Config
 from l10n.config.labels import decisions_path
-from l10n.config.layout import glossary_path
+from l10n.config.layout import glossary_paths
 from l10n.errors import ConfigError
 from l10n.model.locale import LocaleTag
 from l10n.protectors.ui_rules import Decision, parse_decisions, with_verdict
@@ -38,7 +39,11 @@ def with_labels(workspace: Workspace, config: Config) -> Config:
     accepted = with_verdict(decisions, "accept").union(ui.accept)
     refused = with_verdict(decisions, "refuse").union(ui.refuse)
     if both := accepted & refused:
-        raise ConfigError(f'the label "{min(both)}" is accepted and refused', path=decisions_path(config))
+        raise ConfigError(
+            f'the label "{min(both)}" is accepted and refused',
+            path=decisions_path(config),
+            remedy="decide for one of the two",
+        )
     known = frozenset(ui.known)
     if ui.detect == "catalog":
         known |= Products(workspace, config).known() if ui.imports else frozenset()
@@ -50,10 +55,16 @@ def with_labels(workspace: Workspace, config: Config) -> Config:
 
 
 def read_glossary(workspace: Workspace, config: Config, locale: LocaleTag) -> tuple[Term, ...]:
-    """Return the terms of a language; none where it has no glossary.
+    """Return the terms of a language; none where it has no glossary. What the table says of a term goes before TBX.
 
-    raises: TextError
+    raises: TextError, WorkspaceError; ConfigError where TBX cannot be read for lack of a package
     """
-    path = glossary_path(config, locale)
-    data = workspace.read_if_there(path, config.limits.catalog)
-    return parse_glossary(decode(data, path), path) if data is not None else ()
+    table, base = glossary_paths(config, locale)
+    terms: tuple[Term, ...] = ()
+    if (data := workspace.read_if_there(table, config.limits.catalog)) is not None:
+        terms = parse_glossary(decode(data, table), table)
+    if (data := workspace.read_if_there(base, config.limits.catalog)) is not None:
+        known = {term.term.casefold() for term in terms}
+        more = parse_termbase(data, base, config.source_locale, locale)
+        terms += tuple(term for term in more if term.term.casefold() not in known)
+    return terms

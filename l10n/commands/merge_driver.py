@@ -9,7 +9,6 @@ that a conflict can be seen.
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from l10n.catalog.merge import Merged, merge3
 from l10n.catalog.po_lines import shown
 from l10n.catalog.po_read import parse_po
 from l10n.catalog.po_write import format_po
+from l10n.commands.git import run_git
 from l10n.errors import CatalogError, WorkspaceError
 from l10n.model.catalog import Catalog, Key
 from l10n.model.diagnostic import Diagnostic, Severity
@@ -75,13 +75,11 @@ def _conflicts(merged: Merged, result: bytes, name: str) -> Iterator[Diagnostic]
 
 def _merge_as_text(base: str, ours: str, theirs: str, error: CatalogError, side: str) -> MergeOutcome:
     """Let git merge the lines; it exits with the number of conflicts, past 127 where it fails."""
-    command = ["git", "merge-file", "-L", "ours", "-L", "base", "-L", "theirs", "--", ours, base, theirs]
-    try:
-        status = subprocess.run(command, check=False, stdin=subprocess.DEVNULL).returncode
-    except OSError as failure:
-        raise WorkspaceError(f"git cannot be run: {failure.strerror}", path=error.path) from None
+    status = run_git(["merge-file", "-L", "ours", "-L", "base", "-L", "theirs", "--", ours, base, theirs]).returncode
     if not 0 <= status <= 127:
-        raise WorkspaceError("cannot be merged, neither as PO nor as text", path=error.path)
+        raise WorkspaceError(
+            "cannot be merged, neither as PO nor as text", path=error.path, remedy="merge the file by hand"
+        )
     found = Diagnostic(
         check="merge-as-text",
         severity=Severity.WARNING,

@@ -124,7 +124,9 @@ def open_project(
     try:
         text = decode(path.read_bytes(), path.name)
     except OSError as error:
-        raise ConfigError(f"cannot be read: {error.strerror}", path=str(path)) from None
+        raise ConfigError(
+            f"cannot be read: {error.strerror}", path=str(path), remedy="give the path of a file that may be read"
+        ) from None
     config = parse_config(text, path.name)
     _check_names(config, text, path.name)
     if unknown := [locale for locale in locales if locale not in config.locales]:

@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from l10n.cache import Cache
+from l10n.cache import CACHE_FILE, Cache
 from l10n.commands.project import Outcome, Project
 from l10n.errors import L10nError
 from l10n.fingerprint import code_version, digest
 from l10n.pipeline.tasks import Source
-from l10n.workspace import CACHE
 
 _READ_AT_ONCE = 256
 
@@ -24,7 +23,7 @@ class Sources:
     def __init__(self, project: Project, outcome: Outcome) -> None:
         self._project = project
         self._outcome = outcome
-        self.cache = Cache(project.workspace.root / CACHE / "cache.sqlite3")
+        self.cache = Cache(project.workspace.private(CACHE_FILE))
         config = msgspec.structs.replace(project.config, locales=())
         self._version = digest(b"skeleton", code_version(), msgspec.msgpack.encode(config))
 

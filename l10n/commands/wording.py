@@ -8,17 +8,17 @@ import msgspec
 
 from l10n.cache import Cache
 from l10n.catalog.product import shown_labels
-from l10n.checks.terms import Term, parse_glossary
+from l10n.checks.terms import Term
+from l10n.commands.labels import read_glossary
 from l10n.commands.project import Outcome, Project
 from l10n.commands.records import recalled
-from l10n.config.layout import UI_ARTICLE, catalog_path, glossary_path
+from l10n.config.layout import UI_ARTICLE, catalog_path
 from l10n.errors import L10nError
 from l10n.fingerprint import digest
 from l10n.merger.slots import escape_label
 from l10n.model.catalog import Catalog
 from l10n.model.locale import LocaleTag
 from l10n.report.notice import CONTEXT, NOTICE, format_notice
-from l10n.textio import decode
 
 
 class Wording(msgspec.Struct, frozen=True):
@@ -64,12 +64,10 @@ def _labels_and_notice(
 
 
 def _glossary(project: Project, locale: LocaleTag, outcome: Outcome) -> tuple[Term, ...]:
-    path = glossary_path(project.config, locale)
     try:
-        data = project.workspace.read_if_there(path, project.config.limits.catalog)
-        return parse_glossary(decode(data, path), path) if data is not None else ()
+        return read_glossary(project.workspace, project.config, locale)
     except L10nError as error:
-        outcome.fail(error, path)
+        outcome.fail(error, error.path)
         return ()
 
 

@@ -35,7 +35,9 @@ def parse_import(text: str) -> str:
         raise ConfigError(f'"{text}" is no catalog that we can read', remedy=f"known: {known}")
     bare = path.replace(LANGUAGE, "", 1)
     if "{" in bare or "}" in bare:
-        raise ConfigError(f'"{text}" holds a brace that is not of one {LANGUAGE}')
+        raise ConfigError(
+            f'"{text}" holds a brace that is not of one {LANGUAGE}', remedy="name each file by one {lang}, or by none"
+        )
     if bare == path and is_monolingual(path):
         reason = f'"{text}" holds one language only'
         raise ConfigError(reason, remedy=f"write {LANGUAGE} for the language in its path")
@@ -57,9 +59,9 @@ def parse_form(text: str) -> str:
     if not braces or any(sign in before + after for sign in "{}"):
         raise ConfigError(f'"{text}" has no place for the label, or several', remedy='write for example "「{}」"')
     if len(before + after) > _LONGEST_FORM:
-        raise ConfigError(f'"{text}" has more than {_LONGEST_FORM} characters round the label')
+        raise ConfigError(f'"{text}" has more than {_LONGEST_FORM} characters round the label', remedy="shorten it")
     if any(unicodedata.category(character)[0] == "C" for character in text):
-        raise ConfigError("a control character stands in the form of a label")
+        raise ConfigError("a control character stands in the form of a label", remedy="delete it")
     return text
 
 

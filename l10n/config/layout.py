@@ -35,7 +35,9 @@ def parse_folder(text: str) -> str:
     'docs'
     """
     if not text or re.search(r"[\x00-\x1f\x7f]", text):
-        raise ConfigError("a path is empty or holds a control character")
+        raise ConfigError(
+            "a path is empty or holds a control character", remedy="write a path below the project's root"
+        )
     if "\\" in text:
         raise ConfigError(f'"{text}" holds a backslash', remedy="write paths with /")
     if text.startswith(("/", "~")) or re.match("[A-Za-z]:", text) or ".." in text.split("/"):
@@ -54,9 +56,11 @@ def parse_output(text: str) -> str:
     if unknown := [name for name in fields if name not in _FIELDS]:
         raise ConfigError(f"unknown field {{{unknown[0]}}}", remedy=f"known: {', '.join(f'{{{f}}}' for f in _FIELDS)}")
     if "{" in literal or "}" in literal:
-        raise ConfigError("a brace stands alone")
+        raise ConfigError(
+            "a brace stands alone", remedy="delete it: fields are written {lang}, {path}, {ext}, {dir}, {stem}"
+        )
     if len(fields) != len(set(fields)):
-        raise ConfigError("a field stands twice")
+        raise ConfigError("a field stands twice", remedy="use each field once")
     if not _SET_OFF.search(pattern):
         raise ConfigError("{lang} is missing, or not set off by one of / . _ -", remedy="every language needs its own")
     if "path" not in fields and "stem" not in fields:
@@ -135,9 +139,10 @@ def catalog_folder(config: Config, locale: LocaleTag) -> str:
     return f"{config.catalogs}/{gettext_name(locale)}/LC_MESSAGES"
 
 
-def glossary_path(config: Config, locale: LocaleTag) -> str:
-    """Return the path of a language's glossary."""
-    return f"{config.catalogs}/{gettext_name(locale)}/glossary.csv"
+def glossary_paths(config: Config, locale: LocaleTag) -> tuple[str, str]:
+    """Return the paths of a language's glossary: the table, and the file of a terminology tool."""
+    folder = f"{config.catalogs}/{gettext_name(locale)}"
+    return f"{folder}/glossary.csv", f"{folder}/glossary.tbx"
 
 
 def obsolete_folder(config: Config, locale: LocaleTag) -> str:
@@ -153,7 +158,9 @@ def template_path(config: Config, article: str) -> str:
 def _inside(path: str) -> str:
     normal = posixpath.normpath(path)
     if normal.startswith("/") or ".." in path.split("/"):
-        raise WorkspaceError("lies outside the project", path=path)
+        raise WorkspaceError(
+            "lies outside the project", path=path, remedy="correct the path: no part of it may lead outside"
+        )
     return normal
 
 

@@ -80,16 +80,20 @@ def parse_config(text: str, path: str) -> Config:
 
 def _our_table(file: _File) -> dict[str, Any]:
     if len(file.text) > _LARGEST:
-        raise ConfigError(f"larger than {_LARGEST // 1024} KiB", path=file.path)
+        raise ConfigError(f"larger than {_LARGEST // 1024} KiB", path=file.path, remedy="leave out what is no setting")
     try:
         data = tomllib.loads(file.text)
     except tomllib.TOMLDecodeError as error:
         reason, _, place = str(error).partition(" (at ")
         line = re.match(r"line (\d+)", place)
         number = int(line[1]) if line else file.text.count("\n") + 1
-        raise ConfigError(f"no valid TOML: {reason}", path=file.path, line=number) from None
+        raise ConfigError(f"no valid TOML: {reason}", path=file.path, line=number, remedy="correct the line") from None
     except RecursionError:
-        raise ConfigError("no valid TOML: nested too deeply", path=file.path) from None
+        raise ConfigError(
+            "no valid TOML: nested too deeply",
+            path=file.path,
+            remedy="remove the nesting: no setting is nested that deeply",
+        ) from None
     table: Any = data
     for key in _our_keys(file.path):
         table = table.get(key) if isinstance(table, dict) else None

@@ -2,7 +2,8 @@
 
 `**重要。**次` is no strong emphasis to CommonMark: a closing mark after punctuation must not touch a letter. Such a
 pair is written in the first form that renders: without the blanks inside its marks, with `*` for `_`, with tags. Where
-sites drop tags, the letter that it touches is written as a reference: to the marks, `&` and `;` are punctuation.
+sites drop tags, the letter that it touches is written as a reference: to the marks, `&` and `;` are punctuation. Stars
+for underscores are for the report only: no reader sees a difference, and a script without blanks has no other way.
 
 source: CommonMark 0.31.2 section 6.2; commonmark-spec issue 650
 """
@@ -20,6 +21,7 @@ from l10n.checks import Finding
 from l10n.checks.markup import EMPHASIS
 from l10n.merger.delimiters import Delimiters, Run
 from l10n.merger.targets import Target
+from l10n.model.diagnostic import Severity
 
 _TAGS = {1: ("em",), 2: ("strong",), 3: ("strong", "em")}
 _NAMES = {"strong": "bold", "em": "italic"}
@@ -140,7 +142,8 @@ def _mending(pair: _Pair, target: Target, delimiters: Delimiters) -> _Mending:
         (pair.opener.start, start, outer[0] + marks[0]),
         (end, pair.closer.end, marks[1] + outer[1]),
     )
-    return _Mending(edits, tags, Finding(EMPHASIS, message))
+    moved = bool(tags) or lead > 0 or tail > 0
+    return _Mending(edits, tags, Finding(EMPHASIS, message, severity=None if moved else Severity.INFO))
 
 
 def _with_references(pair: _Pair, target: Target, delimiters: Delimiters, mending: _Mending) -> _Mending:

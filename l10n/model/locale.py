@@ -28,6 +28,7 @@ _MODIFIERS = {script: modifier for modifier, script in _SCRIPT_MODIFIERS.items()
 
 _SCRIPT = re.compile(r"[A-Za-z]{4}")
 _REGION = re.compile(r"[A-Za-z]{2}|[0-9]{3}")
+_COUNTRY = re.compile(r"[A-Z]{2}")
 _VARIANT = re.compile(r"[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}")
 
 
@@ -43,7 +44,9 @@ def parse_locale(text: str) -> LocaleTag:
         raise ConfigError(f"{text[:_LONGEST]!r} is no language tag", remedy=_remedy(text))
     language, *rest = re.split("[_@-]", text)
     if language in _DEVICES:
-        raise ConfigError(f'"{language}" is a device name on Windows and cannot be a folder')
+        raise ConfigError(
+            f'"{language}" is a device name on Windows and cannot be a folder', remedy="name another language"
+        )
     script, region, variants = "", "", []
     for subtag in rest:
         if subtag.lower() in _SCRIPT_MODIFIERS and not script:
@@ -57,6 +60,22 @@ def parse_locale(text: str) -> LocaleTag:
         else:
             raise ConfigError(f'"{subtag}" in "{text}" is neither script, region nor variant', remedy=_remedy(text))
     return LocaleTag("-".join(filter(None, (language, script, region, *variants))))
+
+
+def contradict(one: LocaleTag, other: LocaleTag) -> bool:
+    """Return whether no text is in both of two languages: another language, script or region, where both name one.
+
+    >>> contradict(LocaleTag("pt-BR"), LocaleTag("pt-PT")), contradict(LocaleTag("de"), LocaleTag("de-AT"))
+    (True, False)
+    """
+    ours, theirs = (tag.split("-") for tag in (one, other))
+    if ours[0] != theirs[0]:
+        return True
+    for part in (_SCRIPT, _COUNTRY):
+        found, wanted = ({name for name in names[1:] if part.fullmatch(name)} for names in (ours, theirs))
+        if found and wanted and found != wanted:
+            return True
+    return False
 
 
 @functools.lru_cache(maxsize=256)

@@ -15,9 +15,11 @@ from l10n.catalog.quiet import nothing_to_tell
 from l10n.catalog.template import complete_header, moved, new_catalog, template_of
 from l10n.catalog.update import Updated, drop_guard, update
 from l10n.config import Config
-from l10n.errors import CatalogError
+from l10n.config.settings import Limits
+from l10n.errors import CatalogError, ConfigError
 from l10n.model.catalog import Catalog, Key, Message
 from l10n.model.diagnostic import Diagnostic
+from l10n.model.locale import contradict, gettext_name, parse_locale
 
 PROJECT_NAME = "documentation"
 """Project-Id-Version of new files: a constant, because a folder's name differs from clone to clone."""
@@ -79,7 +81,7 @@ def change_catalog(
     """
     blank = _blank(task, created)
     if task.data is not None:
-        old = parse_po(task.data, task.path, config.limits)
+        old = parse_catalog(task.data, task.path, task.locale, config.limits)
     elif task.spare is not None:
         old = moved(parse_po(task.spare, task.path, config.limits), task.spare_source or task.source, task.source)
     else:
@@ -108,6 +110,24 @@ def change_catalog(
         labels=dict(updated.labels),
         strangers=_strangers(old, fresh) if task.ask else (),
     )
+
+
+def parse_catalog(data: bytes, path: str, locale: str, limits: Limits) -> Catalog:
+    """Return the catalog of an article in a language.
+
+    locale:  that of its folder, in either spelling
+    raises:  CatalogError, also where the header names another language: it was saved to the wrong place
+    """
+    catalog = parse_po(data, path, limits)
+    named = dict(catalog.header).get("Language", "").strip()
+    try:
+        misplaced = bool(named) and contradict(parse_locale(named), parse_locale(locale))
+    except ConfigError:
+        misplaced = False  # Some editors write a name there, which says nothing.
+    if misplaced:
+        reason = f'the header says "Language: {named}", the folder {gettext_name(parse_locale(locale))}'
+        raise CatalogError(reason, path=path, remedy="move the file, or correct its header")
+    return catalog
 
 
 def _blank(task: CatalogTask, created: str) -> Catalog:

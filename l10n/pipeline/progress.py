@@ -15,6 +15,8 @@ from l10n.model.unit import Unit
 
 Messages = Mapping[Key, Message]
 """A catalog's live messages by what identifies them."""
+_SHOWN = 400
+"""Characters of a text that a finding carries."""
 
 
 def by_key(catalog: Catalog) -> Messages:
@@ -76,4 +78,11 @@ def diagnostics(
             remedy=finding.remedy or finding.check.remedy,
             locale=locale,
             source=f"{article}:{unit.line}",
+            msgid=_beginning(unit.msgid),
+            msgstr=_beginning(message.msgstr) if message else "",
         )
+
+
+def _beginning(text: str) -> str:
+    """Return a text as far as a reader needs it to know it again."""
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

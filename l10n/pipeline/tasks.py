@@ -15,7 +15,6 @@ import msgspec
 
 from l10n.anchors.suitability import Lost, lost_headings
 from l10n.catalog.glossary import with_terms
-from l10n.catalog.po_read import parse_po
 from l10n.catalog.po_write import format_po
 from l10n.catalog.template import messages, template_of
 from l10n.checks.consistency import pack
@@ -27,12 +26,12 @@ from l10n.errors import L10nError
 from l10n.merger.splice import Edit
 from l10n.model.anchor import Resolution, Slug
 from l10n.model.catalog import Catalog, Message
-from l10n.model.diagnostic import Diagnostic, Severity
+from l10n.model.diagnostic import UNUSABLE, Diagnostic, Severity
 from l10n.model.locale import LocaleTag
 from l10n.model.progress import Counts
 from l10n.model.skeleton import Skeleton
 from l10n.pipeline.analyse import analyse, slugger_of
-from l10n.pipeline.catalogs import PROJECT_NAME, CatalogChange, CatalogTask, change_catalog
+from l10n.pipeline.catalogs import PROJECT_NAME, CatalogChange, CatalogTask, change_catalog, parse_catalog
 from l10n.pipeline.localize import Localization, finish, language_edits, localize, restyled
 from l10n.pipeline.progress import Messages, by_key, count, diagnostics, targets_of
 from l10n.pipeline.review import (
@@ -190,7 +189,7 @@ def skeleton_of(source: Source, config: Config) -> Skeleton:
 def problem_of(error: L10nError, path: str) -> Diagnostic:
     """Return what stopped the work on one file as a finding."""
     return Diagnostic(
-        check="unusable",
+        check=UNUSABLE,
         severity=Severity.ERROR,
         path=error.path or path,
         line=error.line,
@@ -362,7 +361,9 @@ def _catalog(language: LanguageTask, limits: Limits) -> tuple[Catalog, Diagnosti
     """Return a catalog; an empty one where there is none, and with the reason where it cannot be used."""
     try:
         data = language.data
-        return parse_po(data, language.path, limits) if data is not None else Catalog(), None
+        if data is None:
+            return Catalog(), None
+        return parse_catalog(data, language.path, language.locale, limits), None
     except L10nError as error:
         return Catalog(), problem_of(error, language.path)
 

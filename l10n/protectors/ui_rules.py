@@ -83,7 +83,9 @@ def parse_decisions(text: str, path: str) -> tuple[Decision, ...]:
     'refuse'
     """
     if len(text) > _LARGEST:
-        raise ConfigError(f"larger than {_LARGEST // 1024 // 1024} MiB", path=path)
+        raise ConfigError(
+            f"larger than {_LARGEST // 1024 // 1024} MiB", path=path, remedy="leave out labels that no article quotes"
+        )
     reader = csv.reader(text.removeprefix("\ufeff").splitlines(keepends=True), strict=True)
     columns: dict[str, int] = {}
     decisions: dict[str, Decision] = {}
@@ -94,7 +96,9 @@ def parse_decisions(text: str, path: str) -> tuple[Decision, ...]:
             elif any(cell.strip() for cell in row):
                 _file(decisions, _decision(row, columns, path, reader.line_num), path, reader.line_num)
     except csv.Error as error:
-        raise ConfigError(f"no valid CSV: {error}", path=path, line=reader.line_num) from None
+        raise ConfigError(
+            f"no valid CSV: {error}", path=path, line=reader.line_num, remedy="quote cells that hold commas or quotes"
+        ) from None
     return tuple(decisions.values())
 
 
@@ -109,7 +113,9 @@ def _decision(row: Sequence[str], columns: Mapping[str, int], path: str, line: i
     cells = {name: " ".join(row[index].split()) for name, index in columns.items() if index < len(row)}
     label, verdict = _GUARDED.sub("", cells.get("label", ""), count=1), cells.get("decision", "").lower()
     if not label:
-        raise ConfigError("a row without a label", path=path, line=line)
+        raise ConfigError(
+            "a row without a label", path=path, line=line, remedy="write the label into its column, or delete the row"
+        )
     if verdict not in _VERDICTS:
         near = difflib.get_close_matches(verdict, _VERDICTS, n=1)
         hint = f'did you mean "{near[0]}"?' if near else "write accept, refuse, or nothing"

@@ -45,6 +45,12 @@ def _junit(diagnostics: Iterable[Diagnostic]) -> None:
     _print(format_junit(diagnostics))
 
 
+def _html(diagnostics: Iterable[Diagnostic]) -> None:
+    from l10n.report.html import format_html
+
+    _print(format_html(diagnostics))
+
+
 def _print(text: str) -> None:
     """Print what a program reads: in UTF-8, whatever the console."""
     if isinstance(sys.stdout, io.TextIOWrapper):
@@ -59,5 +65,6 @@ FORMATS: dict[str, Callable[[Iterable[Diagnostic]], None]] = {
     "sarif": _sarif,
     "github": _github,
     "junit": _junit,
+    "html": _html,
 }
 """Name as users type it -> how findings are printed."""

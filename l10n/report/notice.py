@@ -4,26 +4,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-import jinja2
 from markupsafe import Markup
+
+from l10n.report.templating import templates
 
 NOTICE = "This article has not been translated yet."
 """The text, in the source language; translators find it among the UI labels."""
 CONTEXT = "notice"
-
-
-@lru_cache(maxsize=1)
-def _templates() -> jinja2.Environment:
-    # Markdown, not HTML: the text comes from a catalog and is escaped as Markdown before it gets here.
-    return jinja2.Environment(
-        loader=jinja2.PackageLoader("l10n.report"),
-        autoescape=True,
-        keep_trailing_newline=True,
-        trim_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )
 
 
 def format_notice(text: str, dialect: str) -> str:
@@ -34,5 +21,6 @@ def format_notice(text: str, dialect: str) -> str:
     >>> format_notice("Noch nicht übersetzt.", "azure")
     '> [AZURE.NOTE] Noch nicht übersetzt.\\n\\n'
     """
-    template = _templates().get_template("notice.md.j2")
+    # Markdown, not HTML: the text comes from a catalog and is escaped as Markdown before it gets here.
+    template = templates().get_template("notice.md.j2")
     return template.render(text=Markup(text), dialect=dialect).strip("\n") + "\n\n"

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console
@@ -22,36 +23,57 @@ _COMMANDS = ("::", "##[")
 
 
 def format_diagnostic(found: Diagnostic) -> str:
-    """Return a finding as plain text.
+    """Return a finding as plain text, on one line.
 
     >>> format_diagnostic(Diagnostic(check="x", severity=Severity.ERROR, path="a.po", line=3, message="b", remedy="c"))
     'a.po:3: error[x] b; c'
     """
-    place, mark, rest = _parts(found)
-    return f"{place}: {mark} {rest}"
-
-
-def _parts(found: Diagnostic) -> tuple[str, str, str]:
-    """Return where it is, how bad and which check, and what was found."""
-    path = f"./{found.path}" if found.path.startswith(_COMMANDS) else found.path
-    place = ":".join(filter(None, (path, str(found.line or ""), str(found.column or ""))))
     about = f" ({found.source})" if found.source else ""
-    code = f"{found.code} {found.check}" if found.code else found.check
     remedy = f"; {found.remedy}" if found.remedy else ""
-    return on_one_line(place), f"{found.severity.value}[{code}]", on_one_line(f"{found.message}{about}{remedy}")
+    return f"{_place(found)}: {_mark(found)} {on_one_line(f'{found.message}{about}{remedy}')}"
+
+
+def _place(found: Diagnostic) -> str:
+    """Return file, line and column as editors and terminals make a link of them."""
+    path = _no_command(found.path)
+    return on_one_line(":".join(filter(None, (path, str(found.line or ""), str(found.column or "")))))
+
+
+def _no_command(text: str) -> str:
+    """Return a path as the beginning of a line."""
+    return f"./{text}" if text.startswith(_COMMANDS) else text
+
+
+def _mark(found: Diagnostic) -> str:
+    """Return how bad it is, and which check says so."""
+    return f"{found.severity.value}[{f'{found.code} {found.check}'.strip()}]"
 
 
 def print_diagnostics(console: Console, diagnostics: Iterable[Diagnostic]) -> None:
-    """Print findings, one line each, in the order of their files and lines."""
+    """Print findings in the order of their files and lines.
+
+    On a terminal, a blank line parts the files, and what to do stands below what was found; elsewhere, each finding is
+    one line.
+    """
     ordered = by_place(diagnostics)
     if not console.is_terminal:
         # Colours and widths are for people; thousands of findings go to a file or a pipe as they are.
         console.file.writelines(f"{format_diagnostic(found)}\n" for found in ordered)
         return
-    for found in ordered:
-        place, mark, rest = _parts(found)
-        line = Text.assemble(f"{place}: ", (mark, _STYLES[found.severity]), f" {rest}")
-        console.print(line, soft_wrap=True)
+    for number, (_, group) in enumerate(itertools.groupby(ordered, lambda found: found.path)):
+        if number:
+            console.print()
+        for found in group:
+            console.print(_styled(found), soft_wrap=True)
+
+
+def _styled(found: Diagnostic) -> Text:
+    mark = (_mark(found), _STYLES[found.severity])
+    text = Text.assemble((_place(found), "bold"), ": ", mark, f" {on_one_line(found.message)}")
+    about = f" ({found.source})" if found.source else ""
+    if advice := on_one_line(f"{found.remedy}{about}").strip():
+        text.append(f"\n    {advice}", "dim")
+    return text
 
 
 def print_table(console: Console, title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -62,7 +84,7 @@ def print_table(console: Console, title: str, columns: Sequence[str], rows: Iter
     for index, column in enumerate(columns):
         table.add_column(column, justify="right" if index else "left", no_wrap=True)
     for row in rows:
-        table.add_row(*(on_one_line(str(cell)) for cell in row))
+        table.add_row(*(on_one_line(_no_command(str(cell))) for cell in row))
     if columns:
         console.print(table)
 

@@ -1,0 +1,81 @@
+"""The git of this machine, and what it knows of a project."""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from l10n.errors import ConfigError, WorkspaceError
+
+_LOCAL = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+
+
+def run_git(arguments: Sequence[str], folder: Path | None = None) -> subprocess.CompletedProcess[bytes]:
+    """Run git and wait for it.
+
+    folder:  where; the working directory where it is left out
+    raises:  WorkspaceError where there is no git
+    """
+    # A hook's environment names the repository by paths that hold in another folder only.
+    environment = {name: value for name, value in os.environ.items() if not (folder and name in _LOCAL)}
+    try:
+        return subprocess.run(
+            [_program(), *arguments],
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+        )
+    except OSError as error:
+        raise WorkspaceError(f"git cannot be run: {error.strerror}", remedy="install git") from None
+
+
+def _program() -> str:
+    """Return the path of git, never one that lies in the working directory, which may be anybody's."""
+    folders = (folder for folder in os.get_exec_path() if os.path.isabs(folder))
+    found = (shutil.which(os.path.join(folder, "git")) for folder in folders)
+    if program := next(filter(None, found), None):
+        return program
+    raise WorkspaceError("there is no git on this machine", remedy="install git")
+
+
+def changed_since(root: Path, revision: str) -> frozenset[str]:
+    """Return the files that differ from those that a branch started from: edited, new, renamed, committed or not.
+
+    root:      of the project, which may be a folder of the repository
+    revision:  a commit, branch or tag; where it has gone on since, what happened there does not count
+    returns:   paths relative to the root, with `/`; files that are gone, and those that git ignores, are left out
+    raises:    ConfigError where there is no such revision or no repository; WorkspaceError where there is no git
+    """
+    named = f"{revision}^{{commit}}"
+    found = run_git(["rev-parse", "--verify", "--quiet", "--end-of-options", named], root)
+    if found.returncode:
+        raise _unknown(root, revision)
+    commit = found.stdout.decode().strip()
+    base = run_git(["merge-base", commit, "HEAD"], root).stdout.decode().strip() or commit
+    difference = ["diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--relative", "--diff-filter=d"]
+    paths = _listed([*difference, base, "--", "."], root) + _listed(
+        ["ls-files", "-z", "--others", "--exclude-standard", "--", "."], root
+    )
+    return frozenset(os.fsdecode(path) for path in paths)
+
+
+def _unknown(root: Path, revision: str) -> ConfigError:
+    if run_git(["rev-parse", "--git-dir"], root).returncode:
+        return ConfigError("--changed: this is no git repository", remedy="leave it out")
+    return ConfigError(f'--changed: there is no revision "{revision}"', remedy="fetch it, or name another one")
+
+
+def _listed(arguments: Sequence[str], root: Path) -> list[bytes]:
+    """Return the paths that git prints, each ended by NUL."""
+    done = run_git(arguments, root)
+    if done.returncode:
+        reason = done.stderr.decode("utf-8", "backslashreplace").strip().partition("\n")[0]
+        raise WorkspaceError(f"git cannot tell what changed: {reason}", remedy="run `git status` to see why")
+    return [path for path in done.stdout.split(b"\0") if path]
