@@ -26,7 +26,7 @@ test: $(READY) ## all tests; ARGS="tests/test_config.py -k glob" narrows them
 	@$(BIN)/python -m pytest -q -n 2 $(ARGS)
 
 lint: $(READY) ## ruff
-	@$(BIN)/ruff check l10n tests $(ARGS)
+	@$(BIN)/ruff check l10n tests benchmarks $(ARGS)
 
 types: $(READY) ## mypy --strict
 	@$(BIN)/mypy $(ARGS)
@@ -34,7 +34,7 @@ types: $(READY) ## mypy --strict
 golden: $(READY) ## rewrite the expected files of the golden tests; read the diff before you commit it
 	@L10N_GOLDEN=write $(BIN)/python -m pytest -q tests/test_golden.py $(ARGS)
 
-bench: $(READY) ## benchmarks, as ratios to something timed beside them
+bench: $(READY) ## benchmarks, as ratios to something timed beside them; ARGS=--quick for a first look
 	@$(BIN)/python benchmarks/run.py $(ARGS)
 
 fuzz: $(READY) ## property tests with many more examples, then two minutes of coverage-guided fuzzing

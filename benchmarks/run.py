@@ -1,11 +1,13 @@
-"""python benchmarks/run.py [FOLDER or ARCHIVE] [--articles N]
+"""python benchmarks/run.py [FOLDER or ARCHIVE] [--quick] [--articles N] [--peers PYTHON]
 
 Times l10n on a tree of articles and prints ratios to work that is done beside it, in the same run: machines differ and
-drift, ratios less so. CPU is that of all processes, children included.
+drift, ratios less so. CPU is that of all processes. Writes benchmarks/RESULTS.md, but for a quick run.
 
     FOLDER      articles; default: ../shared/corpora/azure-scale.tar.xz beside the checkout
-    --articles  only so many of them, evenly drawn
+    --quick     200 articles, in one or two minutes; nothing is written
+    --articles  so many at most, drawn evenly
     --dialect   of the articles
+    --peers     an interpreter that has mdpo, translate-toolkit[markdown] and markdown-gettext; po4a is found by itself
 """
 
 # SPDX-License-Identifier: MIT
@@ -13,96 +15,267 @@ drift, ratios less so. CPU is that of all processes, children included.
 from __future__ import annotations
 
 import argparse
+import datetime
+import os
 import pathlib
 import platform
-import resource
-import shutil
 import subprocess
 import sys
-import tarfile
 import tempfile
-import time
+from collections.abc import Mapping, Sequence
+from importlib.metadata import version
+
+from measuring import Cost, best, measure
+from peers import BARE, peers
+from trees import Tree, corpus, drawn
 
 from l10n import __version__
 
-DEFAULT = pathlib.Path(__file__).resolve().parents[2] / "shared/corpora/azure-scale.tar.xz"
-BARE = """
-import pathlib, sys
-from markdown_it import MarkdownIt
-md = MarkdownIt("commonmark").enable("table")
-for path in pathlib.Path(sys.argv[1]).rglob("*.md"):
-    md.parse(path.read_text("utf-8", "replace"))
+HERE = pathlib.Path(__file__).resolve().parent
+DEFAULT = HERE.parents[1] / "shared/corpora/azure-scale.tar.xz"
+SIZES = (500, 1_500, 1_000_000)
+"""Articles, at most."""
+QUICK = 200
+LANGUAGES = (1, 4, 12)
+L10N = (sys.executable, "-m", "l10n")
+MEGABYTE = 1_000_000
+
+Table = dict[str, str]
+"""What was measured -> how it came out."""
+
+
+def l10n(*arguments: str, jobs: int = 1) -> tuple[str, ...]:
+    return (*L10N, *arguments, "--quiet", "--jobs", str(jobs))
+
+
+def say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+class Scale:
+    """All that is measured of one tree in one language."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._costs: list[Cost] = []
+        tree.speak(1)
+        self.bare = self._run(sys.executable, "-c", BARE, str(tree.root / "source"))
+        self.table: Table = {"articles": f"{tree.count:,}"}
+
+    def measure(self) -> Table:
+        say(f"{self._tree.count} articles, 1 language")
+        self._extract()
+        self._build()
+        self._idle()
+        self._edit()
+        self._translated()
+        processes = [cost for cost in self._costs if cost is not self.bare]
+        self.table["memory: largest process, MB"] = f"{max(cost.peak for cost in processes) / MEGABYTE:.0f}"
+        self.table["memory: all processes together, MB"] = f"{max(cost.tree for cost in processes) / MEGABYTE:.0f}"
+        return self.table
+
+    def _run(self, *command: str, allowed: Sequence[int] = (0, 1)) -> Cost:
+        cost = measure(command, self._tree.root, allowed)
+        self._costs.append(cost)
+        return cost
+
+    def _note(self, title: str, ratio: float) -> None:
+        self.table[title] = f"{ratio:.2f}"
+
+    def _extract(self) -> None:
+        self.cold = self._run(*l10n("extract"))
+        self._tree.drop(".l10n", "locales")
+        parallel = self._run(*l10n("extract", jobs=2))
+        self._note("cold extract: CPU, to bare parsing", self.cold.cpu / self.bare.cpu)
+        self._note("cold extract: wall on two processes, to bare parsing", parallel.wall / self.bare.wall)
+        self._note("cold extract: wall on two processes, to one", parallel.wall / self.cold.wall)
+
+    def _build(self) -> None:
+        untranslated = self._run(*l10n("build"))
+        self._note("build of untranslated catalogs: CPU, to cold extract", untranslated.cpu / self.cold.cpu)
+
+    def _idle(self) -> None:
+        root = self._tree.root
+        self._tree.commit()
+        for name in ("extract", "build"):
+            self._run(*l10n(name))
+        self.git = best(("git", "status", "--short"), root)
+        python = best((sys.executable, "-c", "pass"), root)
+        self._note("starting Python, for comparison: wall, to git status", python.wall / self.git.wall)
+        before = self._tree.facts()
+        for name in ("extract", "build"):
+            idle = best(l10n(name), root)
+            self._note(f"nothing to do, {name}: wall, to git status", idle.wall / self.git.wall)
+            self._note(f"nothing to do, {name}: CPU, to git status", idle.cpu / self.git.cpu)
+        self.table["nothing to do: files written"] = str(_changed(before, self._tree.facts()))
+        self.table["nothing to do: parser loaded"] = "yes" if _parses(root) else "no"
+
+    def _edit(self) -> None:
+        before = self._tree.facts()
+        self._tree.edit()
+        edits = [self._run(*l10n(name, jobs=0)) for name in ("extract", "build")]
+        wall = sum(cost.wall for cost in edits)
+        self._note("one article edited, extract and build: wall, to git status", wall / self.git.wall)
+        self.table["one article edited: files written"] = str(_changed(before, self._tree.facts()) - 1)
+
+    def _translated(self) -> None:
+        self._tree.translate()
+        self._tree.drop("output")
+        translated = self._run(*l10n("build"))
+        self._note("build of pseudo-translated catalogs: CPU, to cold extract", translated.cpu / self.cold.cpu)
+        checked = [self._run(*l10n("check")) for _ in range(2)]
+        self._note("check, articles known: CPU, to cold extract", checked[0].cpu / self.cold.cpu)
+        self._note("check again: wall, to git status", checked[1].wall / self.git.wall)
+        self._tree.drop(".l10n")
+        self._note("check, nothing known: CPU, to cold extract", self._run(*l10n("check")).cpu / self.cold.cpu)
+
+
+def _changed(before: Mapping[str, object], after: Mapping[str, object]) -> int:
+    """Return how many files are others now, or gone."""
+    return sum(before.get(path) != after.get(path) for path in {**before, **after})
+
+
+def _parses(root: pathlib.Path) -> bool:
+    """Return whether a run with nothing to do loads what parses Markdown."""
+    command = (sys.executable, "-X", "importtime", "-m", "l10n", "extract", "--quiet")
+    return "markdown_it" in subprocess.run(command, cwd=root, capture_output=True, text=True).stderr
+
+
+def languages(tree: Tree, counts: Sequence[int]) -> list[Table]:
+    """Return what more languages cost: cold extract, then builds of catalogs in which everything is translated."""
+    found: list[Table] = []
+    first: tuple[Cost, Cost] | None = None
+    for count in counts:
+        say(f"{tree.count} articles, {count} languages")
+        tree.drop(".l10n", "locales", "output", ".git")
+        tree.speak(count)
+        extract = measure(l10n("extract", jobs=2), tree.root, (0, 1))
+        tree.translate()
+        measure(l10n("extract", jobs=2), tree.root, (0, 1))
+        build = measure(l10n("build", jobs=2), tree.root, (0, 1))
+        tree.commit()
+        for _ in range(2):
+            measure(l10n("build"), tree.root, (0, 1))
+        git = best(("git", "status", "--short"), tree.root, 5)
+        idle = best(l10n("build"), tree.root, 5)
+        first = first or (extract, build)
+        found.append(
+            {
+                "languages": str(count),
+                "cold extract: CPU, to one language": f"{extract.cpu / first[0].cpu:.2f}",
+                "build of pseudo-translated catalogs: CPU, to one language": f"{build.cpu / first[1].cpu:.2f}",
+                "build of pseudo-translated catalogs: CPU, to cold extract": f"{build.cpu / extract.cpu:.2f}",
+                "nothing to do, build: wall, to git status": f"{idle.wall / git.wall:.2f}",
+                "memory: largest process, MB": f"{max(extract.peak, build.peak) / MEGABYTE:.0f}",
+            }
+        )
+    return found
+
+
+def beside(tree: Tree, python: str) -> list[Table]:
+    """Return what other tools need to take the words out of the same articles, and what we need."""
+    say(f"other tools, {tree.count} articles")
+    root = tree.root / "source"
+    tree.speak(1)
+    tree.drop(".l10n", "locales", "output")
+    bare = measure((sys.executable, "-c", BARE, str(root)), tree.root)
+    ours = measure(l10n("extract"), tree.root, (0, 1))
+    tree.drop(".l10n", "locales")
+    parallel = measure(l10n("extract", jobs=2), tree.root, (0, 1))
+    rows = [(f"l10n {__version__}", ours, ""), (f"l10n {__version__}, two processes", parallel, "")]
+    return [
+        {
+            "tool": name,
+            "CPU, to bare parsing": f"{cost.cpu / bare.cpu:.2f}" if cost.cpu else "",
+            "wall, to bare parsing": f"{cost.wall / bare.wall:.2f}" if cost.cpu else "",
+            "memory, MB": f"{cost.peak / MEGABYTE:.0f}" if cost.cpu else "",
+            "articles that failed": failed,
+        }
+        for name, cost, failed in (*rows, *peers(root, python))
+    ]
+
+
+def formatted(tables: Sequence[Table]) -> str:
+    """Return tables of the same rows as one Markdown table, a column each."""
+    rows = [[title, *(table.get(title, "") for table in tables)] for title in tables[-1]]
+    head, *body = ([f" {cell} " for cell in row] for row in rows)
+    lines = [head, ["---", *("---:" for _ in tables)], *body]
+    return "\n".join(f"|{'|'.join(line)}|" for line in lines)
+
+
+def turned(tables: Sequence[Table]) -> str:
+    """Return tables of the same columns as one Markdown table, a row each."""
+    lines = [list(tables[0]), ["---"] * len(tables[0]), *(list(table.values()) for table in tables)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def machine() -> str:
+    """Return where the numbers are from."""
+    names = ("markdown-it-py", "msgspec", "cmarkgfm", "rapidfuzz")
+    packages = ", ".join(f"{name} {version(name)}" for name in names)
+    git = subprocess.run(("git", "--version"), capture_output=True, text=True).stdout.split()[2]
+    try:
+        cpu = pathlib.Path("/proc/cpuinfo").read_text().partition("model name")[2].partition("\n")[0].strip(" \t:")
+    except OSError:
+        cpu = platform.machine()
+    load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
+    return (
+        f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}; {cpu}, {os.cpu_count()} cores, load {load} when it began; "
+        f"{platform.system()}, Python {platform.python_version()}, git {git}; l10n {__version__}, {packages}."
+    )
+
+
+INTRODUCTION = """\
+# Results of `make bench`
+
+Ratios to work that was done beside it in the same run. *Bare parsing* is `MarkdownIt("commonmark").enable("table")` and
+its `parse` for every article, in one process. *CPU* is that of all processes. In *pseudo-translated* catalogs, every
+message is translated by a machine, its markup kept.
 """
-
-
-def measure(*command: str, cwd: pathlib.Path) -> tuple[float, float]:
-    """Return the CPU and the wall seconds of a command."""
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run(command, cwd=cwd, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, wall
-
-
-def best(*command: str, cwd: pathlib.Path, times: int = 5) -> tuple[float, float]:
-    """Return the least CPU and wall time of several runs: of commands that change nothing."""
-    runs = [measure(*command, cwd=cwd) for _ in range(times)]
-    return min(cpu for cpu, _ in runs), min(wall for _, wall in runs)
-
-
-def project(source: pathlib.Path, folder: pathlib.Path, articles: int, dialect: str) -> int:
-    """Make a project of the articles in a folder; return how many there are."""
-    target = folder / "source"
-    if source.is_dir():
-        shutil.copytree(source, target)
-    else:
-        with tarfile.open(source) as archive:
-            archive.extractall(target, filter="data")
-    found = sorted(target.rglob("*.md"))
-    kept = set(found[:: max(1, len(found) // articles)][:articles]) if articles else set(found)
-    for path in set(found) - kept:
-        path.unlink()
-    (folder / "l10n.toml").write_text(f'locales = ["fr"]\ndialect = "{dialect}"\n')
-    (folder / ".gitignore").write_text(".l10n/\n")
-    return len(kept)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("source", nargs="?", type=pathlib.Path, default=DEFAULT)
-    parser.add_argument("--articles", type=int, default=0)
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--articles", type=int, default=SIZES[-1], metavar="N")
     parser.add_argument("--dialect", default="azure")
+    parser.add_argument("--peers", default=sys.executable, metavar="PYTHON")
     options = parser.parse_args()
     if not options.source.exists():
-        sys.exit(f"{options.source} is not there; name a folder of articles")
-    l10n = (sys.executable, "-m", "l10n")
+        sys.exit(f"{options.source} is not there; name a folder of articles, or an archive of them")
     with tempfile.TemporaryDirectory() as name:
-        folder = pathlib.Path(name)
-        count = project(options.source.resolve(), folder, options.articles, options.dialect)
-        machine = f"Python {platform.python_version()}, {platform.machine()}"
-        print(f"l10n {__version__}, {machine}, {count} articles, 1 language")
-        bare, _ = measure(sys.executable, "-c", BARE, str(folder / "source"), cwd=folder)
-        cold, serial = measure(*l10n, "extract", "--quiet", "--jobs", "1", cwd=folder)
-        build, _ = measure(*l10n, "build", "--quiet", "--jobs", "1", cwd=folder)
-        for git in (("init", "-q"), ("add", "-A"), ("-c", "user.name=b", "-c", "user.email=b@b", "commit", "-qm", "b")):
-            measure("git", *git, cwd=folder)
-        git_cpu, git_wall = best("git", "status", "--short", cwd=folder)
-        idle_cpu, idle_wall = best(*l10n, "extract", "--quiet", cwd=folder)
-        article = next(folder.glob("source/**/*.md"))
-        article.write_text(article.read_text("utf-8") + "\nOne more sentence about this.\n", "utf-8")
-        edits = [measure(*l10n, command, "--quiet", cwd=folder) for command in ("extract", "build")]
-        shutil.rmtree(folder / ".l10n")
-        shutil.rmtree(folder / "locales")
-        _, parallel = measure(*l10n, "extract", "--quiet", "--jobs", "2", cwd=folder)
-    rows = (
-        ("cold extract, CPU, to bare parsing", cold / bare),
-        ("cold extract, wall on two processes, to one", parallel / serial),
-        ("build with cached units, CPU, to cold extract", build / cold),
-        ("nothing to do, wall, to git status", idle_wall / git_wall),
-        ("nothing to do, CPU, to git status", idle_cpu / git_cpu),
-        ("one article edited, extract and build, wall, to git status", sum(wall for _, wall in edits) / git_wall),
+        text = report(options, pathlib.Path(name))
+    print(text)
+    if not options.quick:
+        (HERE / "RESULTS.md").write_text(text + "\n", "utf-8")
+
+
+def report(options: argparse.Namespace, folder: pathlib.Path) -> str:
+    """Measure everything and return it as Markdown."""
+    told = machine()
+    base, articles = corpus(options.source.resolve(), folder / "corpus")
+    most = min(len(articles), QUICK if options.quick else options.articles)
+    sizes = tuple(dict.fromkeys(min(size, most) for size in SIZES))
+    trees = [Tree(folder / str(size), drawn(articles, size), base, options.dialect) for size in sizes]
+    scales = [Scale(tree).measure() for tree in trees]
+    # Twelve languages of everything would take longer than all the rest.
+    spoken = languages(trees[min(1, len(trees) - 1)], LANGUAGES[:2] if options.quick else LANGUAGES)
+    few = drawn(articles, min(most, 60 if options.quick else 500))
+    compared = Tree(folder / "compared", few, base, options.dialect)
+    others = beside(compared, options.peers)
+    count = trees[min(1, len(trees) - 1)].count
+    parts = (
+        INTRODUCTION,
+        f"{told} Articles: {options.source.name}.",
+        "\n## One language, more and more articles\n",
+        formatted(scales),
+        f"\n## More and more languages, {count:,} articles, two processes\n",
+        formatted(spoken),
+        f"\n## Other tools, {compared.count:,} articles, extraction alone, one process\n",
+        turned(others),
     )
-    for title, ratio in rows:
-        print(f"{ratio:8.2f}  {title}")
+    return "\n".join(parts)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,9 @@ import sys
 import time
 
 import pytest
+from click.testing import CliRunner
 
+from l10n.cli import main
 from l10n.commands.batches import followed, run_batches
 from l10n.errors import WorkspaceError
 from l10n.executors import Lost, local
@@ -117,6 +119,34 @@ def test_nothing_is_collected_while_there_is_work(jobs):
     with local(jobs) as executor:
         assert set(executor.run(collects, [b"", b"", b""])) == {b"False"}
     assert gc.isenabled()
+
+
+def garbage(root, articles):
+    """Return how many objects only the collector could free after so many articles were extracted and built."""
+    (root / "source").mkdir(parents=True)
+    for number in range(articles):
+        text = f"# Article {number}\n\nSee [it](#article) and `x`.\n\n| a | b |\n|---|---|\n| c | **d** {number} |\n"
+        (root / f"source/{number}.md").write_text(text, "utf-8")
+    (root / "l10n.toml").write_text('locales = ["de"]\n', "utf-8")
+    gc.collect()
+    gc.disable()
+    try:
+        for name in ("extract", "build"):
+            assert CliRunner().invoke(main, [name, "--jobs", "1", "--quiet"]).exit_code == 0
+        gc.disable()
+        return gc.collect()
+    finally:
+        gc.enable()
+
+
+def test_articles_leave_nothing_for_the_collector(tmp_path, monkeypatch):
+    counts = []
+    for articles in (5, 5, 100):
+        root = tmp_path / str(len(counts))
+        root.mkdir()
+        monkeypatch.chdir(root)
+        counts.append(garbage(root, articles))
+    assert counts[2] - counts[1] < 95  # less than one object an article
 
 
 # Tasks about articles.

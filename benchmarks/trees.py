@@ -1,0 +1,91 @@
+"""Projects to measure: articles of a corpus, with catalogs that a machine has filled."""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+import pathlib
+import re
+import shutil
+import subprocess
+import tarfile
+import time
+from collections.abc import Sequence
+
+import msgspec
+
+from l10n.catalog.po_read import parse_po
+from l10n.catalog.po_write import format_po
+
+LOCALES = ("fr", "de", "es", "it", "nl", "sv", "da", "fi", "cs", "hu", "pt", "ro")
+_WORDS = re.compile(r"\{[^{}]*\}|`+[^`]*`+|<[^<>]*>|&#?\w+;|\\.|https?://\S+|\[\^?[\w-]+\]:?|([a-z]{2,})")
+_ACCENTS = str.maketrans("aeiou", "àéîöü")
+_SENTENCE = "\nOne more sentence about this, and nothing else.\n"
+
+
+class Tree:
+    """A project in a folder."""
+
+    def __init__(self, root: pathlib.Path, articles: Sequence[pathlib.Path], base: pathlib.Path, dialect: str) -> None:
+        self.root = root
+        self._dialect = dialect
+        self.count = len(articles)
+        for path in articles:
+            target = root / "source" / path.relative_to(base)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+        (root / ".gitignore").write_text(".l10n/\n", "utf-8")
+
+    def speak(self, languages: int) -> None:
+        """Set how many languages there are."""
+        locales = ", ".join(f'"{locale}"' for locale in LOCALES[:languages])
+        (self.root / "l10n.toml").write_text(f'locales = [{locales}]\ndialect = "{self._dialect}"\n', "utf-8")
+
+    def drop(self, *folders: str) -> None:
+        """Delete folders."""
+        for folder in folders:
+            shutil.rmtree(self.root / folder, ignore_errors=True)
+
+    def commit(self) -> None:
+        """Let git know everything."""
+        name = ("-c", "user.name=b", "-c", "user.email=b@b", "-c", "gc.auto=0")
+        for arguments in (("init", "-q"), ("add", "-A"), (*name, "commit", "-qm", "b", "--allow-empty")):
+            subprocess.run(("git", *arguments), cwd=self.root, check=True, stdout=subprocess.DEVNULL)
+
+    def edit(self) -> None:
+        """Add a sentence to an article in the middle of the tree."""
+        articles = sorted((self.root / "source").rglob("*.md"))
+        article = articles[len(articles) // 2]
+        article.write_bytes(article.read_bytes() + _SENTENCE.encode())
+        time.sleep(0.2)
+
+    def translate(self) -> None:
+        """Fill every catalog with words that look foreign, markup left as it is."""
+        for path in (self.root / "locales").rglob("*.po"):
+            catalog = parse_po(path.read_bytes(), path.name)
+            filled = [msgspec.structs.replace(found, msgstr=pseudo(found.msgid)) for found in catalog.messages]
+            path.write_bytes(format_po(msgspec.structs.replace(catalog, messages=tuple(filled))))
+
+    def facts(self) -> dict[str, tuple[int, int]]:
+        """Return time and size of every file that counts."""
+        found = (path for path in self.root.rglob("*") if path.is_file() and not {".l10n", ".git"} & {*path.parts})
+        return {str(path): (path.stat().st_mtime_ns, path.stat().st_size) for path in found}
+
+
+def pseudo(msgid: str) -> str:
+    """Return a text whose words look foreign and whose markup is the same."""
+    return _WORDS.sub(lambda match: match.group().translate(_ACCENTS) if match.group(1) else match.group(), msgid)
+
+
+def corpus(source: pathlib.Path, folder: pathlib.Path) -> tuple[pathlib.Path, list[pathlib.Path]]:
+    """Return where the articles of a folder or an archive are, and their paths in order."""
+    if source.is_file():
+        with tarfile.open(source) as archive:
+            archive.extractall(folder, filter="data")
+        source = folder
+    return source, sorted(source.rglob("*.md"))
+
+
+def drawn(articles: Sequence[pathlib.Path], count: int) -> Sequence[pathlib.Path]:
+    """Return so many articles, drawn evenly."""
+    return [articles[number * len(articles) // count] for number in range(min(count, len(articles)))]
