@@ -57,8 +57,8 @@ What stands in the way of the checks above, and what is found beside them. None 
   used, and its file stays as it is: not UTF-8, no PO file, in conflict, cut off, past a limit, in another language than
   its folder.
 - `header` (warning, `check --source`): a header of an article that cannot be read; it is copied as it is.
-- `nesting` (warning, `build` and `check --source`): blocks that are nested deeper than `[limits] nesting`; they are copied
-  as they are.
+- `nesting` (warning, `build` and `check --source`): blocks that are nested deeper than `[limits] nesting`; they are
+  copied as they are.
 - `index-marker` (warning, `check --source` and `fix`): an `l10n:index` marker without its partner.
 - `slugger-unsuitable` (warning, `build` and `check`): the site's slugs leave nothing of a language's headings.
 - `slug-gone` (warning, `slugs`): a slug that was there before and leads nowhere any more.

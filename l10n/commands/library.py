@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
@@ -98,7 +99,7 @@ class Library:
     @property
     def all(self) -> Mapping[str, ArticleAnchors]:
         """Every article with its anchors and links; each is looked at when it is asked for."""
-        return _Lazily(self)
+        return _Lazily(weakref.proxy(self))  # The resolver keeps it, and the library keeps the resolver.
 
     def included(self, article: str) -> Sequence[str]:
         """Return the articles that an article includes itself."""
