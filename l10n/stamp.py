@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import os
@@ -125,14 +126,15 @@ class Stamp:
         if any(facts != self._before.get(path) or facts[0] > self._began - _RACY for path, facts in others):
             return
         run = _Run(self._folders, self._sign(after), summary)
+        temporary = self._path.with_suffix(".tmp")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._forget_oldest()
-            temporary = self._path.with_suffix(".tmp")
             temporary.write_bytes(msgspec.msgpack.encode(run))
             os.replace(temporary, self._path)
         except OSError:
-            return  # It is only a memory.
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)  # It is only a memory, but a full disk must not keep half of it.
 
     def _forget_oldest(self) -> None:
         runs = sorted(self._path.parent.iterdir(), key=lambda path: path.stat().st_mtime_ns)
