@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain
 
 import msgspec
@@ -93,7 +94,7 @@ class _Extraction:
         self._glossaries = {name: update.glossary for name, update in self._by_name.items()}
         self._labels = {name: update.labels for name, update in self._by_name.items()}
         self._about = msgspec.msgpack.encode((project.config, created, self._labels, self._glossaries))
-        self._records = Records(project.workspace, cache, _Record, self._files, (b"extract", self._about))
+        self._records = Records(project.workspace, cache, _Record, partial(_files, project), (b"extract", self._about))
         self._done: dict[str, _Record] = {}
 
     def run(self) -> None:
@@ -131,14 +132,6 @@ class _Extraction:
             lambda data: msgspec.msgpack.decode(data, type=list[Extracted]),
             lambda task: len(task.source.stored) * (1 + len(task.catalogs)),
         )
-
-    def _files(self, article: str) -> Iterator[str]:
-        """Yield the paths of the files that are as they should be where an article has a record."""
-        config = self._project.config
-        yield self._project.source_path(article)
-        if config.templates:
-            yield template_path(config, article)
-        yield from (catalog_path(config, locale, article) for locale in config.locales)
 
     def _tasks(self, articles: Sequence[str]) -> Iterator[ExtractTask]:
         for source in chain.from_iterable(self._sources.read(articles)):
@@ -215,7 +208,8 @@ class _Extraction:
         usable:  whether `labels` are all there are
         """
         workspace, about = self._project.workspace, msgspec.msgpack.encode(labels)
-        records = Records(workspace, self._sources.cache, bool, self._files, (b"labels", self._about, about))
+        files = partial(_files, self._project)
+        records = Records(workspace, self._sources.cache, bool, files, (b"labels", self._about, about))
         moved = any(update.found_labels for update in self._updates)
         if usable and not moved and not self._project.config.ui.imports and records.recall((UI_ARTICLE,)):
             return
@@ -247,3 +241,12 @@ class _Extraction:
             path = posixpath.join(folder, name)
             if path not in wanted or not config.templates:
                 workspace.remove(path)
+
+
+def _files(project: Project, article: str) -> Iterator[str]:
+    """Yield the paths of the files that are as they should be where an article has a record."""
+    config = project.config
+    yield project.source_path(article)
+    if config.templates:
+        yield template_path(config, article)
+    yield from (catalog_path(config, locale, article) for locale in config.locales)

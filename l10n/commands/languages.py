@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Literal
 
 import msgspec
@@ -89,7 +89,7 @@ class Languages:
         self._looks = review is not None
         kind = f"{purpose} {self._looks} {review is no_review}".encode()
         about = (kind, msgspec.msgpack.encode((project.config, self._wording)))
-        self._records = Records(project.workspace, sources.cache, Record, self._files, about)
+        self._records = Records(project.workspace, sources.cache, Record, partial(_files, project, purpose), about)
         self._settled: dict[str, Record] = {}
         """What came of articles the last time, as far as it still holds."""
         self._found: dict[str, Sequence[Localized]] = {}
@@ -238,15 +238,6 @@ class Languages:
             self._outcome.fail(error, path)
             return None
 
-    def _files(self, article: str) -> Iterator[str]:
-        """Yield the paths of the files that an article's record depends on."""
-        config = self._project.config
-        yield self._project.source_path(article)
-        for locale in self._locales:
-            yield catalog_path(config, locale, article)
-            if self._purpose == "build":
-                yield output_path(config, locale, article)
-
     def _record(self, article: str) -> Record:
         relied = {name: self.library.relied(article).get(name, True) for name in self._linked(article)}
         landings = ((name, self._landing(name), exact) for name, exact in relied.items())
@@ -285,3 +276,13 @@ class Languages:
     @cached_property
     def _tree(self) -> bytes:
         return tree_of(self._project, self.library)
+
+
+def _files(project: Project, purpose: Purpose, article: str) -> Iterator[str]:
+    """Yield the paths of the files that an article's record depends on."""
+    config = project.config
+    yield project.source_path(article)
+    for locale in config.locales:
+        yield catalog_path(config, locale, article)
+        if purpose == "build":
+            yield output_path(config, locale, article)
