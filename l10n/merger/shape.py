@@ -9,14 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 
-import cmarkgfm
-from cmarkgfm.cmark import Options
-
-_OPTIONS = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
-_EXTENSIONS = ("table", "autolink", "strikethrough", "tasklist")
-"""Those of GitHub but for `tagfilter`, which would hide the tags that matter most."""
+from l10n.merger.cmark import render_html
 
 _TAG = re.compile(
     r"<code>[^<]*</code>|<!--.*?(?:-->|$)"
@@ -56,16 +51,14 @@ def tags_of(body: str, worded: frozenset[str] = frozenset(), *, positions: bool 
     worded:     attributes of raw tags whose values are translated
     positions:  leave in each block-level tag where it comes from
     """
-    options = _OPTIONS | Options.CMARK_OPT_SOURCEPOS if positions else _OPTIONS
-    html: str = cmarkgfm.markdown_to_html_with_extensions(body, options=options, extensions=_EXTENSIONS)
+    html = render_html(body, positions=positions)
     masked = _worded(worded)
     return [masked.sub(r"\1", tag) if "=" in tag else tag for tag in _TAG.findall(html)]
 
 
 def renders_alike(one: str, other: str) -> bool:
     """Return whether two bodies render the same, white space between words aside."""
-    render = partial(cmarkgfm.markdown_to_html_with_extensions, options=_OPTIONS, extensions=_EXTENSIONS)
-    return bool(render(one).split() == render(other).split())
+    return render_html(one).split() == render_html(other).split()
 
 
 def shape_of(tags: Tags) -> Shape:
