@@ -9,7 +9,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -87,7 +87,7 @@ class Session:
         from l10n.model.locale import parse_locale
 
         locales: list[LocaleTag] = [parse_locale(locale) for locale in self._locales]
-        self._project = open_project(Path.cwd(), self._config, locales, self._track)
+        self._project = open_project(Path.cwd(), self._config, locales, partial(_track, self._quiet))
         return self._project
 
     def tidy(self) -> None:
@@ -136,13 +136,6 @@ class Session:
         from l10n.locate import nearest_config
 
         return (self._config or nearest_config(Path.cwd())).resolve()
-
-    def _track(self, items: Sequence[str], doing: str) -> Iterable[str]:
-        from rich.console import Console
-
-        from l10n.report.text import track
-
-        return items if self._quiet else track(Console(stderr=True), items, doing)
 
     def report(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Print findings in the format that was asked for."""
@@ -205,6 +198,14 @@ class Session:
     def exit_code(self, summary: Summary) -> int:
         """Return what `extract` and `build` end with."""
         return FAILED if summary.failed or (self.strict and summary.refused) else 0
+
+
+def _track(quiet: bool, items: Sequence[str], doing: str) -> Iterable[str]:
+    from rich.console import Console
+
+    from l10n.report.text import track
+
+    return items if quiet else track(Console(stderr=True), items, doing)
 
 
 def command(function: F, formats: Sequence[str] = ("text", "json", "sarif", "github", "junit", "html")) -> F:

@@ -13,7 +13,8 @@ from cmarkgfm.cmark import Options
 
 from l10n.merger.cmark import render_html
 
-ARTICLES = [path.read_text("utf-8") for path in sorted((pathlib.Path(__file__).resolve().parents[1] / "source/articles").glob("*.md"))]
+ROOT = pathlib.Path(__file__).resolve().parents[1]
+ARTICLES = [path.read_text("utf-8") for path in sorted((ROOT / "source/articles").glob("*.md"))]
 PLAIN = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
 EXTENSIONS = ("table", "autolink", "strikethrough", "tasklist")
 
