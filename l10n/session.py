@@ -79,7 +79,7 @@ class Session:
         self._quiet = quiet
         self.strict = strict
         self._format = format
-        self._project: Project | None = None
+        self._trim: Callable[[], None] | None = None
 
     def project(self) -> Project:
         """Return the project of the working directory."""
@@ -87,15 +87,14 @@ class Session:
         from l10n.model.locale import parse_locale
 
         locales: list[LocaleTag] = [parse_locale(locale) for locale in self._locales]
-        self._project = open_project(Path.cwd(), self._config, locales, partial(_track, self._quiet))
-        return self._project
+        project = open_project(Path.cwd(), self._config, locales, partial(_track, self._quiet))
+        self._trim = partial(_trim, project.workspace.root, project.config.limits.cache)
+        return project
 
     def tidy(self) -> None:
         """Bring the cache of the project, where a command had need of it, back within its limit."""
-        if self._project:
-            from l10n.commands.cache import trim
-
-            trim(self._project)
+        if self._trim:
+            self._trim()
 
     def root(self) -> Path:
         """Return the project's root."""
@@ -198,6 +197,12 @@ class Session:
     def exit_code(self, summary: Summary) -> int:
         """Return what `extract` and `build` end with."""
         return FAILED if summary.failed or (self.strict and summary.refused) else 0
+
+
+def _trim(root: Path, limit: int) -> None:
+    from l10n.commands.cache import trim
+
+    trim(root, limit)
 
 
 def _track(quiet: bool, items: Sequence[str], doing: str) -> Iterable[str]:

@@ -38,7 +38,7 @@ def look(project: Project) -> Cached:
     folder = project.workspace.root / CACHE
     values, values_size = 0, 0
     if (folder / CACHE_FILE).is_file():
-        with _opened(project) as cache:
+        with _opened(project.workspace.root) as cache:
             values, values_size = cache.size()
     return Cached(
         folder=str(folder),
@@ -53,23 +53,22 @@ def look(project: Project) -> Cached:
 def clear(project: Project) -> None:
     """Empty the cache. Other runs may go on meanwhile: they only find nothing."""
     if (project.workspace.root / CACHE / CACHE_FILE).is_file():
-        with _opened(project) as cache:
+        with _opened(project.workspace.root) as cache:
             cache.clear()
     for path in _files(project.workspace.root / RUNS):
         path.unlink(missing_ok=True)
 
 
-def trim(project: Project) -> None:
-    """Bring the cache back within its limit."""
-    limit = project.config.limits.cache
+def trim(root: Path, limit: int) -> None:
+    """Bring the cache of a project back within a limit, in bytes."""
     with contextlib.suppress(OSError):
-        if (project.workspace.root / CACHE / CACHE_FILE).stat().st_size > limit:
-            with _opened(project) as cache:
+        if (root / CACHE / CACHE_FILE).stat().st_size > limit:
+            with _opened(root) as cache:
                 cache.trim(limit)
 
 
-def _opened(project: Project) -> contextlib.closing[Cache]:
-    return contextlib.closing(Cache(project.workspace.root / CACHE / CACHE_FILE))
+def _opened(root: Path) -> contextlib.closing[Cache]:
+    return contextlib.closing(Cache(root / CACHE / CACHE_FILE))
 
 
 def _files(folder: Path) -> Iterator[Path]:
