@@ -14,7 +14,7 @@ import sys
 from dialect_cases import Case, read_cases, shown
 
 from l10n.dialects import DIALECTS
-from l10n.pipeline import analyse
+from l10n.pipeline.analyse import analyse
 
 DOCUMENT = pathlib.Path(__file__).parents[1] / "docs" / "dialects.md"
 _HEAD = """\

@@ -14,7 +14,8 @@ from cmarkgfm.cmark import Options
 
 from l10n.config.settings import Config
 from l10n.model.diagnostic import Severity
-from l10n.pipeline import analyse, finish, localize, slugs_of
+from l10n.pipeline.analyse import analyse, slugs_of
+from l10n.pipeline.localize import finish, localize
 from l10n.textio import normalise
 
 _OPTIONS = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES

@@ -17,7 +17,8 @@ import shutil
 import pytest
 from click.testing import CliRunner
 
-import l10n.pipeline.tasks
+import l10n.pipeline.tasks.build
+import l10n.pipeline.tasks.sources
 from l10n.cli import main
 
 EDITS = int(os.environ.get("L10N_EDITS", "5"))
@@ -179,7 +180,7 @@ def test_a_memory_changes_nothing(tmp_path, more, seed):
 def counted(monkeypatch):
     """Count the articles that are analysed and localized."""
     seen: dict[str, list[str]] = {"analysed": [], "localized": []}
-    analyse, build = l10n.pipeline.tasks.analyse, l10n.pipeline.tasks._build
+    analyse, build = l10n.pipeline.tasks.sources.analyse, l10n.pipeline.tasks.build._build
 
     def analysed(article, *rest):
         seen["analysed"].append(article)
@@ -189,8 +190,8 @@ def counted(monkeypatch):
         seen["localized"].append(task.source.article)
         return build(task, *rest)
 
-    monkeypatch.setattr(l10n.pipeline.tasks, "analyse", analysed)
-    monkeypatch.setattr(l10n.pipeline.tasks, "_build", localized)
+    monkeypatch.setattr(l10n.pipeline.tasks.sources, "analyse", analysed)
+    monkeypatch.setattr(l10n.pipeline.tasks.build, "_build", localized)
     return seen
 
 

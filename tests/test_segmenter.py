@@ -10,7 +10,7 @@ from dialect_cases import FOLDER, read_cases
 
 from l10n.config.settings import Config
 from l10n.model.document import Block, Event
-from l10n.pipeline import analyse
+from l10n.pipeline.analyse import analyse
 from l10n.segmenter.events import Events
 from l10n.segmenter.kept import Kept
 from l10n.textio import normalise

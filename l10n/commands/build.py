@@ -17,7 +17,7 @@ from l10n.errors import L10nError
 from l10n.executors import Executor
 from l10n.model.locale import LocaleTag
 from l10n.model.progress import Counts
-from l10n.pipeline.tasks import Localized
+from l10n.pipeline.tasks.build import Localized
 
 
 class Built(Outcome):

@@ -30,7 +30,7 @@ from l10n.model.catalog import Catalog, Key, Message
 from l10n.model.locale import LocaleTag, gettext_name
 from l10n.pipeline.catalogs import CatalogChange, CatalogTask, change_catalog
 from l10n.pipeline.progress import labels_of
-from l10n.pipeline.tasks import Source, skeleton_of
+from l10n.pipeline.tasks.sources import Source, skeleton_of
 
 
 class Tally(msgspec.Struct):

@@ -26,7 +26,8 @@ from l10n.locales import describe_locale
 from l10n.model.catalog import Message
 from l10n.model.locale import LocaleTag
 from l10n.pipeline.catalogs import PROJECT_NAME, CatalogChange, CatalogTask
-from l10n.pipeline.tasks import ExtractBatch, Extracted, ExtractTask, Source, run_extract
+from l10n.pipeline.tasks.extract import ExtractBatch, Extracted, ExtractTask, run_extract
+from l10n.pipeline.tasks.sources import Source
 from l10n.report.notice import CONTEXT, NOTICE
 
 

@@ -23,7 +23,8 @@ from l10n.merger.repoint import repoint
 from l10n.merger.splice import Edit, splice
 from l10n.model.anchor import Resolution, Rung
 from l10n.model.diagnostic import Diagnostic, Severity
-from l10n.pipeline import analyse, index_list_repairs
+from l10n.pipeline.analyse import analyse
+from l10n.pipeline.localize import index_list_repairs
 from l10n.textio import SourceText, normalise
 
 _SAFE: tuple[Rung, ...] = ("case", "normalised", "skeleton")

@@ -13,7 +13,7 @@ from l10n.commands.library import Library
 from l10n.commands.project import Project
 from l10n.config.layout import is_generated
 from l10n.fingerprint import digest, digest_of_names
-from l10n.pipeline.tasks import Localized
+from l10n.pipeline.tasks.build import Localized
 
 
 class Landing(msgspec.Struct, frozen=True):

@@ -12,7 +12,7 @@ from l10n.cache import CACHE_FILE, Cache
 from l10n.commands.project import Outcome, Project
 from l10n.errors import L10nError
 from l10n.fingerprint import code_version, digest
-from l10n.pipeline.tasks import Source
+from l10n.pipeline.tasks.sources import Source
 
 _READ_AT_ONCE = 256
 

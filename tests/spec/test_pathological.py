@@ -14,7 +14,7 @@ from merging import build
 
 from l10n.config.settings import Config
 from l10n.errors import TextError
-from l10n.pipeline import analyse
+from l10n.pipeline.analyse import analyse
 
 SECONDS = 5
 

@@ -1,8 +1,4 @@
-"""The pipeline for many articles at once: bytes in, bytes out, for any executor.
-
-A task has no state and opens nothing, so that it gives the same result in this process, in a worker, or on a cluster.
-What is wrong with one article or catalog comes back as a finding beside the results of the others.
-"""
+"""Articles and catalogs -> localized articles, or what is wrong with catalogs."""
 
 # SPDX-License-Identifier: MIT
 
@@ -14,9 +10,6 @@ from typing import NamedTuple
 import msgspec
 
 from l10n.anchors.suitability import Lost, lost_headings
-from l10n.catalog.glossary import with_terms
-from l10n.catalog.po_write import format_po
-from l10n.catalog.template import messages, template_of
 from l10n.checks.consistency import pack
 from l10n.checks.run import Inspection
 from l10n.checks.terms import Term
@@ -25,13 +18,13 @@ from l10n.config.settings import Limits
 from l10n.errors import L10nError
 from l10n.merger.splice import Edit
 from l10n.model.anchor import Resolution, Slug
-from l10n.model.catalog import Catalog, Message
-from l10n.model.diagnostic import UNUSABLE, Diagnostic, Severity
+from l10n.model.catalog import Catalog
+from l10n.model.diagnostic import Diagnostic
 from l10n.model.locale import LocaleTag
 from l10n.model.progress import Counts
 from l10n.model.skeleton import Skeleton
-from l10n.pipeline.analyse import analyse, slugger_of
-from l10n.pipeline.catalogs import PROJECT_NAME, CatalogChange, CatalogTask, change_catalog, parse_catalog
+from l10n.pipeline.analyse import slugger_of
+from l10n.pipeline.catalogs import parse_catalog
 from l10n.pipeline.localize import Localization, finish, language_edits, localize, restyled
 from l10n.pipeline.progress import Messages, by_key, count, diagnostics, targets_of
 from l10n.pipeline.review import (
@@ -43,62 +36,8 @@ from l10n.pipeline.review import (
     settle,
     shipping,
 )
+from l10n.pipeline.tasks.sources import Source, problem_of, skeleton_of
 from l10n.textio import SourceText, decode, normalise
-
-
-class Source(msgspec.Struct, frozen=True):
-    """An article as it is stored."""
-
-    article: str
-    """Path below the source root."""
-    path: str
-    """Path below the project's root."""
-    stored: bytes
-    skeleton: bytes = b""
-    """The article analysed, where that is known already."""
-
-
-class AnalyseBatch(msgspec.Struct, frozen=True):
-    config: Config
-    sources: tuple[Source, ...]
-
-
-class Analysed(msgspec.Struct, frozen=True):
-    """An article's skeleton, or why there is none."""
-
-    skeleton: bytes = b""
-    problem: Diagnostic | None = None
-
-
-class ExtractTask(msgspec.Struct, frozen=True):
-    """An article whose template and catalogs are to be made."""
-
-    source: Source
-    catalogs: tuple[CatalogTask, ...]
-
-
-class ExtractBatch(msgspec.Struct, frozen=True):
-    config: Config
-    created: str
-    tasks: tuple[ExtractTask, ...]
-    glossaries: dict[str, tuple[Term, ...]] = {}
-    """Language, in gettext spelling -> the terms that its translators are told about."""
-    labels: dict[str, dict[str, str]] = {}
-    """Language, in gettext spelling -> UI label -> its translation."""
-
-
-class Extracted(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of an article."""
-
-    skeleton: bytes = b""
-    template: bytes = b""
-    messages: int = 0
-    labels: tuple[str, ...] = ()
-    """The UI labels that it quotes, in order, each once."""
-    catalogs: tuple[CatalogChange, ...] = ()
-    """In the order of the task's catalogs."""
-    problem: Diagnostic | None = None
-    """Why there is nothing else."""
 
 
 class LanguageTask(msgspec.Struct, frozen=True):
@@ -157,79 +96,11 @@ class Localized(msgspec.Struct, frozen=True, kw_only=True):
     """Why the catalog could not be used; the article ships in the source language then."""
 
 
-def run_analyse(data: bytes) -> bytes:
-    """Return `list[Analysed]` for an `AnalyseBatch`, in order, both as MessagePack."""
-    batch = msgspec.msgpack.decode(data, type=AnalyseBatch)
-    return msgspec.msgpack.encode([_analyse(source, batch.config) for source in batch.sources])
-
-
-def run_extract(data: bytes) -> bytes:
-    """Return `list[Extracted]` for an `ExtractBatch`, in order, both as MessagePack."""
-    batch = msgspec.msgpack.decode(data, type=ExtractBatch)
-    return msgspec.msgpack.encode([_extract(task, batch) for task in batch.tasks])
-
-
 def run_build(data: bytes) -> bytes:
     """Return `list[list[Localized]]` for a `BuildBatch`: by article, then by language; both as MessagePack."""
     batch = msgspec.msgpack.decode(data, type=BuildBatch)
     wanted = looked_for(batch.config, batch.labels, batch.glossaries, check=batch.check)
     return msgspec.msgpack.encode([list(_build(task, batch, wanted)) for task in batch.tasks])
-
-
-def skeleton_of(source: Source, config: Config) -> Skeleton:
-    """Return an article analysed.
-
-    raises: TextError
-    """
-    if source.skeleton:
-        return msgspec.msgpack.decode(source.skeleton, type=Skeleton)
-    return analyse(source.article, decode(source.stored, source.path), config)
-
-
-def problem_of(error: L10nError, path: str) -> Diagnostic:
-    """Return what stopped the work on one file as a finding."""
-    return Diagnostic(
-        check=UNUSABLE,
-        severity=Severity.ERROR,
-        path=error.path or path,
-        line=error.line,
-        message=error.reason,
-        remedy=error.remedy,
-    )
-
-
-def _analyse(source: Source, config: Config) -> Analysed:
-    try:
-        return Analysed(msgspec.msgpack.encode(skeleton_of(source, config)))
-    except L10nError as error:
-        return Analysed(problem=problem_of(error, source.path))
-
-
-def _extract(task: ExtractTask, batch: ExtractBatch) -> Extracted:
-    source = task.source
-    try:
-        skeleton = skeleton_of(source, batch.config)
-    except L10nError as error:
-        return Extracted(problem=problem_of(error, source.path))
-    fresh = messages(skeleton.units, source.path)
-    placeholders = (found for unit in skeleton.units for found in unit.placeholders if found.form == "label")
-    return Extracted(
-        skeleton=source.skeleton or msgspec.msgpack.encode(skeleton),
-        template=format_po(template_of(fresh, source.path, PROJECT_NAME, batch.created)),
-        messages=len(fresh),
-        labels=tuple(dict.fromkeys(found.value for found in placeholders)),
-        catalogs=tuple(
-            _changed(catalog, fresh, batch) for catalog in task.catalogs
-        ),
-    )
-
-
-def _changed(task: CatalogTask, fresh: Sequence[Message], batch: ExtractBatch) -> CatalogChange:
-    try:
-        told = with_terms(fresh, batch.glossaries.get(task.locale, ()))
-        return change_catalog(task, told, batch.created, batch.config, batch.labels.get(task.locale, {}))
-    except L10nError as error:
-        return CatalogChange(problem=problem_of(error, task.path))
 
 
 def _build(task: BuildTask, batch: BuildBatch, wanted: Mapping[LocaleTag, Inspection]) -> Iterator[Localized]:

@@ -1,0 +1,73 @@
+"""Articles as they are stored, and analysed."""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+import msgspec
+
+from l10n.config import Config
+from l10n.errors import L10nError
+from l10n.model.diagnostic import UNUSABLE, Diagnostic, Severity
+from l10n.model.skeleton import Skeleton
+from l10n.pipeline.analyse import analyse
+from l10n.textio import decode
+
+
+class Source(msgspec.Struct, frozen=True):
+    """An article as it is stored."""
+
+    article: str
+    """Path below the source root."""
+    path: str
+    """Path below the project's root."""
+    stored: bytes
+    skeleton: bytes = b""
+    """The article analysed, where that is known already."""
+
+
+class AnalyseBatch(msgspec.Struct, frozen=True):
+    config: Config
+    sources: tuple[Source, ...]
+
+
+class Analysed(msgspec.Struct, frozen=True):
+    """An article's skeleton, or why there is none."""
+
+    skeleton: bytes = b""
+    problem: Diagnostic | None = None
+
+
+def run_analyse(data: bytes) -> bytes:
+    """Return `list[Analysed]` for an `AnalyseBatch`, in order, both as MessagePack."""
+    batch = msgspec.msgpack.decode(data, type=AnalyseBatch)
+    return msgspec.msgpack.encode([_analyse(source, batch.config) for source in batch.sources])
+
+
+def skeleton_of(source: Source, config: Config) -> Skeleton:
+    """Return an article analysed.
+
+    raises: TextError
+    """
+    if source.skeleton:
+        return msgspec.msgpack.decode(source.skeleton, type=Skeleton)
+    return analyse(source.article, decode(source.stored, source.path), config)
+
+
+def problem_of(error: L10nError, path: str) -> Diagnostic:
+    """Return what stopped the work on one file as a finding."""
+    return Diagnostic(
+        check=UNUSABLE,
+        severity=Severity.ERROR,
+        path=error.path or path,
+        line=error.line,
+        message=error.reason,
+        remedy=error.remedy,
+    )
+
+
+def _analyse(source: Source, config: Config) -> Analysed:
+    try:
+        return Analysed(msgspec.msgpack.encode(skeleton_of(source, config)))
+    except L10nError as error:
+        return Analysed(problem=problem_of(error, source.path))
