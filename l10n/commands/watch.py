@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -82,15 +82,20 @@ class Watch:
         """Yield the paths that were changed, made or deleted, whenever there are any; none at the start."""
         yield ()
         while True:
-            places, fresh = self._places(), True
-            options = {"watch_filter": None, "step": _SETTLED, "debounce": _LONGEST, "rust_timeout": _LOOK}
-            with contextlib.closing(self._notices(*places, yield_on_timeout=True, **options)) as notices:
-                for notice in notices:
-                    if (notice or fresh or self._places() != places) and (changed := self._take()):
-                        yield changed
-                    fresh = False
-                    if self._places() != places:
-                        break
+            with contextlib.suppress(FileNotFoundError):  # A place that went before it was watched: look again.
+                yield from self._changes_in(self._places())
+
+    def _changes_in(self, places: Mapping[Path, int]) -> Iterator[tuple[str, ...]]:
+        """Yield what was changed, until the places are other ones."""
+        fresh = True
+        options = {"watch_filter": None, "step": _SETTLED, "debounce": _LONGEST, "rust_timeout": _LOOK}
+        with contextlib.closing(self._notices(*places, yield_on_timeout=True, **options)) as notices:
+            for notice in notices:
+                if (notice or fresh or self._places() != places) and (changed := self._take()):
+                    yield changed
+                fresh = False
+                if self._places() != places:
+                    break
 
     def settle(self, project: Project) -> None:
         """Take note of what a round has written itself.
