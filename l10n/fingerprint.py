@@ -52,6 +52,11 @@ def code_version() -> bytes:
     return digest_of_files(dict(walk(root, "", endings=(".py", ".j2"))))
 
 
+def facts_of(stat: os.stat_result) -> Facts:
+    """Return what tells of a file whether it has changed."""
+    return stat.st_mtime_ns, stat.st_size
+
+
 def walk(
     top: str, prefix: str, endings: tuple[str, ...] = (), unreadable: list[str] | None = None
 ) -> Iterator[tuple[str, Facts]]:
@@ -82,6 +87,5 @@ def walk(
 def _facts(entry: os.DirEntry[str]) -> Facts | None:
     for follow in (True, False):  # A link that leads nowhere, or in a circle, is a file of its own.
         with contextlib.suppress(OSError):
-            stat = entry.stat(follow_symlinks=follow)
-            return stat.st_mtime_ns, stat.st_size
+            return facts_of(entry.stat(follow_symlinks=follow))
     return None

@@ -26,7 +26,7 @@ import filelock
 
 from l10n.digests import Digests
 from l10n.errors import WorkspaceError
-from l10n.fingerprint import Facts, Files, digest
+from l10n.fingerprint import Facts, Files, digest, facts_of
 
 CACHE = ".l10n"
 """Folder of everything that can be made again; deleting it is always safe."""
@@ -337,10 +337,9 @@ def _text(folder: str, names: Iterable[str]) -> Iterator[str]:
 
 def _facts(path: Path) -> Facts | None:
     try:
-        stat = path.stat()
+        return facts_of(path.stat())
     except OSError:
         return None
-    return stat.st_mtime_ns, stat.st_size
 
 
 def _content(path: Path) -> bytes | None:

@@ -8,9 +8,10 @@ import pathlib
 
 import pytest
 from click.testing import CliRunner
+from linking import resolve
 
 from l10n.anchors.destinations import Target, Tree, find_target, site_of
-from l10n.anchors.resolve import AnchorSettings, article_anchors, resolve
+from l10n.anchors.resolve import AnchorSettings, article_anchors
 from l10n.cli import main
 from l10n.markdown.header_links import header_links
 from l10n.markdown.parse import parse

@@ -8,9 +8,9 @@ import time
 from pathlib import Path
 
 import pytest
+from linking import dead_links, resolve
 
-from l10n.anchors.findings import dead_links
-from l10n.anchors.resolve import AnchorSettings, article_anchors, resolve, resolve_own
+from l10n.anchors.resolve import AnchorSettings, article_anchors, resolve_own
 from l10n.markdown.parse import parse
 from l10n.markdown.survey import survey
 from l10n.model.anchor import Anchor, HeadingText, Link, Piece

@@ -15,6 +15,7 @@ import sys
 import time
 
 import pytest
+from executing import assert_order_and_flight
 
 from l10n.errors import WorkspaceError
 from l10n.executors import Lost, cluster
@@ -189,18 +190,7 @@ def executor(running):
 
 
 def test_results_are_in_order_and_few_tasks_are_in_flight(executor):
-    taken = 0
-
-    def arguments():
-        nonlocal taken
-        for number in range(100):
-            taken += 1
-            yield str(number).encode()
-
-    for number, result in enumerate(executor.run(echo, arguments())):
-        assert result == str(number).encode()
-        assert taken - number <= 3 * 2 + 1
-    assert taken == 100
+    assert_order_and_flight(executor, echo, count=100, most=3 * 2 + 1)
 
 
 def test_a_task_that_fails_is_told_and_the_others_are_done(executor):

@@ -17,6 +17,7 @@ import time
 
 import pytest
 from click.testing import CliRunner
+from executing import assert_order_and_flight
 
 from l10n.cli import main
 from l10n.commands.batches import followed, run_batches
@@ -76,18 +77,7 @@ def executor(request):
 
 
 def test_results_are_in_order_and_few_tasks_are_in_flight(executor):
-    taken = 0
-
-    def arguments():
-        nonlocal taken
-        for number in range(200):
-            taken += 1
-            yield str(number).encode()
-
-    for number, result in enumerate(executor.run(echo, arguments())):
-        assert result == str(number).encode()
-        assert taken - number <= 3 * 2
-    assert taken == 200
+    assert_order_and_flight(executor, echo, count=200, most=3 * 2)
 
 
 def test_a_failure_stands_in_the_place_of_its_result(executor):

@@ -7,9 +7,9 @@ from __future__ import annotations
 import time
 
 import pytest
+from linking import dead_links, resolve
 
-from l10n.anchors.findings import dead_links
-from l10n.anchors.resolve import AnchorSettings, article_anchors, resolve
+from l10n.anchors.resolve import AnchorSettings, article_anchors
 from l10n.markdown.includes import included_files
 from l10n.markdown.parse import parse
 from l10n.markdown.survey import survey

@@ -7,10 +7,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from linking import resolve
 
 from l10n.anchors.headings import fragments, heading_slugs, pin_effect
 from l10n.anchors.pinning import pinning
-from l10n.anchors.resolve import AnchorSettings, article_anchors, resolve
+from l10n.anchors.resolve import AnchorSettings, article_anchors
 from l10n.markdown.parse import parse
 from l10n.markdown.survey import survey
 from l10n.merger.pins import REPLACING, pins

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator, Mapping
 from urllib.parse import quote
 
 from l10n.anchors.destinations import below_root, find_article, names_article, near_article, parse_destination
-from l10n.anchors.resolve import Aim, AnchorSettings, ArticleAnchors, Resolver
+from l10n.anchors.resolve import Aim, Resolver
 from l10n.model.anchor import Link, Rung
 from l10n.model.diagnostic import Diagnostic, Severity
 
@@ -25,30 +25,17 @@ _AGREEMENT: Mapping[Rung, str] = {
 _MAY_NAME_ARTICLES = ("inline", "definition", "html", "include")
 
 
-def dead_links(
-    articles: Mapping[str, ArticleAnchors],
-    settings: AnchorSettings,
-    *,
-    prefix: str = "",
-    files: Container[str] = (),
-) -> tuple[Diagnostic, ...]:
-    """Return a warning for every link whose anchor ("anchor-missing") or article ("file-missing") is not there.
-
-    articles:  by path below the source root
-    prefix:    what is put before that path to make the finding's: "source/"
-    files:     paths below the source root of files that are there and are no articles
-    returns:   in the order of the articles and their lines; what is repaired is told, too. Of a path that nothing is
-               near to nothing is said where its folder has no articles: it is then taken to lie in a part of the tree
-               that is not localized
-    """
-    resolver = Resolver(articles, settings)
-    return tuple(found for path in articles for found in article_findings(resolver, path, prefix=prefix, files=files))
-
-
 def article_findings(
     resolver: Resolver, path: str, *, prefix: str = "", files: Container[str] = ()
 ) -> tuple[Diagnostic, ...]:
-    """Return the findings of `dead_links` on one article of a resolver's tree."""
+    """Return a warning for every link whose anchor ("anchor-missing") or article ("file-missing") is not there.
+
+    path:     of an article of the resolver's tree
+    prefix:   what is put before that path to make the finding's: "source/"
+    files:    paths below the source root of files that are there and are no articles
+    returns:  in the order of their lines; what is repaired is told, too. Of a path that nothing is near to nothing is
+              said where its folder has no articles: it is then taken to lie in a part of the tree that is not localized
+    """
     links = resolver.articles[path].links
     used = {link.start for link in links if link.syntax == "reference"}
 

@@ -64,17 +64,6 @@ def article_anchors(anchors: Sequence[Anchor], links: Sequence[Link], settings: 
     return ArticleAnchors(tuple(anchors), tuple(links), slugs)
 
 
-def resolve(articles: Mapping[str, ArticleAnchors], settings: AnchorSettings) -> dict[str, tuple[Resolution, ...]]:
-    """Return where the links of every article land.
-
-    articles:  by path below the source root
-    returns:   for each article, in the order of its links; links without fragment, out of the tree, or to nothing that
-               is near have none
-    """
-    resolver = Resolver(articles, settings)
-    return {path: resolver.resolve(path) for path in articles}
-
-
 def resolve_own(
     path: str, anchors: Sequence[Anchor], links: Sequence[Link], settings: AnchorSettings
 ) -> tuple[Resolution, ...]:

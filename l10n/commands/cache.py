@@ -37,7 +37,7 @@ def look(project: Project) -> Cached:
     """Return what the cache holds; nothing is made."""
     folder = project.workspace.root / CACHE
     values, values_size = 0, 0
-    if (folder / CACHE_FILE).is_file():
+    if _file(project.workspace.root).is_file():
         with _opened(project.workspace.root) as cache:
             values, values_size = cache.size()
     return Cached(
@@ -52,7 +52,7 @@ def look(project: Project) -> Cached:
 
 def clear(project: Project) -> None:
     """Empty the cache. Other runs may go on meanwhile: they only find nothing."""
-    if (project.workspace.root / CACHE / CACHE_FILE).is_file():
+    if _file(project.workspace.root).is_file():
         with _opened(project.workspace.root) as cache:
             cache.clear()
     for path in _files(project.workspace.root / RUNS):
@@ -62,13 +62,17 @@ def clear(project: Project) -> None:
 def trim(root: Path, limit: int) -> None:
     """Bring the cache of a project back within a limit, in bytes."""
     with contextlib.suppress(OSError):
-        if (root / CACHE / CACHE_FILE).stat().st_size > limit:
+        if _file(root).stat().st_size > limit:
             with _opened(root) as cache:
                 cache.trim(limit)
 
 
 def _opened(root: Path) -> contextlib.closing[Cache]:
-    return contextlib.closing(Cache(root / CACHE / CACHE_FILE))
+    return contextlib.closing(Cache(_file(root)))
+
+
+def _file(root: Path) -> Path:
+    return root / CACHE / CACHE_FILE
 
 
 def _files(folder: Path) -> Iterator[Path]:

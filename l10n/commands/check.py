@@ -70,8 +70,11 @@ def _ambiguous(project: Project, sources: Sources, library: Library) -> tuple[Di
     """Return which names of anchors do not say what they mean; that takes the links of all articles together."""
     contents = (project.workspace.digest(project.source_path(article)) or b"" for article in library.articles)
     key = digest(b"ambiguous", msgspec.msgpack.encode((project.config, library.articles)), *contents)
-    found = lambda: tuple(review_anchors(library.all, project.source_path(""), project.config))  # noqa: E731
-    return recalled(sources.cache, tuple[Diagnostic, ...], key, found)
+
+    def find() -> tuple[Diagnostic, ...]:
+        return tuple(review_anchors(library.all, project.source_path(""), project.config))
+
+    return recalled(sources.cache, tuple[Diagnostic, ...], key, find)
 
 
 def check_names(checks: Checks) -> None:

@@ -51,8 +51,7 @@ def _labels_and_notice(
 
     def read() -> tuple[dict[str, str], str]:
         catalog = project.catalog(path)
-        notice = _notice(project, catalog) if config.build.untranslated == "notice" else ""
-        return shown_labels(catalog, config.ui.form.get(locale, "")), notice
+        return shown_labels(catalog, config.ui.form.get(locale, "")), _notice(project, catalog)
 
     try:
         content = project.workspace.digest(path) or b""
@@ -60,7 +59,7 @@ def _labels_and_notice(
         return recalled(cache, tuple[dict[str, str], str], key, read)
     except L10nError as error:
         outcome.fail(error, path)
-        return {}, _notice(project, Catalog()) if config.build.untranslated == "notice" else ""
+        return {}, _notice(project, Catalog())
 
 
 def _glossary(project: Project, locale: LocaleTag, outcome: Outcome) -> tuple[Term, ...]:
@@ -72,6 +71,8 @@ def _glossary(project: Project, locale: LocaleTag, outcome: Outcome) -> tuple[Te
 
 
 def _notice(project: Project, catalog: Catalog) -> str:
+    if project.config.build.untranslated != "notice":
+        return ""
     message = next((found for found in catalog.messages if found.key == (CONTEXT, NOTICE)), None)
     text = message.msgstr if message and message.translated else NOTICE
     return format_notice(escape_label(text), project.config.dialect)

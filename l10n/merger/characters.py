@@ -28,6 +28,14 @@ _BIDI = re.compile(f"[{_ORDERS}]")
 _SUSPECT = re.compile(f"[\r\x0b\x0c\x85\u2028\u2029\ufffd{_CONTROLS}{_ORDERS}]")
 
 
+def is_oversized(text: str, source: str, limits: Limits) -> bool:
+    """Return whether a msgstr is longer than any translation of its msgid.
+
+    source:  the msgid
+    """
+    return len(text) > min(limits.target_factor * len(source) + limits.target_extra, limits.target)
+
+
 def clean(text: str, source: str, limits: Limits) -> tuple[str, list[Finding]]:
     """Return a msgstr without control characters and outer blanks, its line ends unified to LF.
 
@@ -35,7 +43,7 @@ def clean(text: str, source: str, limits: Limits) -> tuple[str, list[Finding]]:
     It comes back in NFC, as the msgid is: translators cannot see whether an accent is a character of its own, but a
     slug would tell.
     """
-    if len(text) > min(limits.target_factor * len(source) + limits.target_extra, limits.target):
+    if is_oversized(text, source, limits):
         return "", [Finding(OVERSIZED, f"{len(text)} characters for a msgid of {len(source)}")]
     findings: list[Finding] = []
     if _SUSPECT.search(text):

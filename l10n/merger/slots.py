@@ -117,7 +117,7 @@ class Slots:
         for text, placeholder, after in zip(texts, target.placeholders, texts[1:], strict=False):
             yield text, None
             before += text
-            if placeholder.form in ("shortcut", "collapsed") and not _label_kept(placeholder, before, after):
+            if placeholder.form in ("shortcut", "collapsed") and not label_kept(placeholder, before, after):
                 shown: Shown = f"][{placeholder.label}]", None
             else:
                 shown = show(placeholder), self._span(placeholder)
@@ -143,6 +143,6 @@ def escape_label(text: str, *, braces: bool = False) -> str:
     return _BRACES.sub(r"\\\g<0>", text) if braces else text
 
 
-def _label_kept(placeholder: Placeholder, before: str, after: str) -> bool:
+def label_kept(placeholder: Placeholder, before: str, after: str) -> bool:
     """Return whether the text of a reference link is still the label that leads to its definition, and nothing more."""
     return before.endswith("[" + placeholder.label) and after[:1] not in _READ_ON

@@ -18,6 +18,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from l10n.config.settings import Limits
+from l10n.merger.characters import is_oversized
+from l10n.merger.slots import label_kept
 from l10n.merger.splice import Edit, Span
 from l10n.model.unit import Place, Placeholder, Unit
 
@@ -57,8 +59,6 @@ _MODULES = ("import", "export")
 """What begins a line of code in MDX."""
 _OPENING = frozenset("\"“„«「『")
 """What a text may begin with beside letters; a digit may be that of a list."""
-_READ_ON = frozenset("([:")
-"""Behind `[label]`, these would give the link another destination."""
 
 def untouched_edit(unit: Unit, msgstr: str, labels: Mapping[str, str], limits: Limits) -> Edit | None:
     """Return the edit that ships a target with its source's markup; None where it has to be read.
@@ -69,7 +69,7 @@ def untouched_edit(unit: Unit, msgstr: str, labels: Mapping[str, str], limits: L
     if unit.breaks or unit.tail or "\n" in msgstr or not (quoted or unit.place in _PLACES):
         return None
     msgid = unit.msgid
-    if len(msgstr) > min(limits.target_factor * len(msgid) + limits.target_extra, limits.target):
+    if is_oversized(msgstr, msgid, limits):
         return None
     if not (msgstr.isascii() or unicodedata.is_normalized("NFC", msgstr)) or msgstr.startswith(_MODULES):
         return None
@@ -154,7 +154,7 @@ def _reference(placeholder: Placeholder, parts: Sequence[str], index: int) -> st
     """Return what ends a link whose text was its label, None where there is more in its text than words."""
     if index < 2 or parts[index - 2] != "[":
         return None
-    kept = parts[index - 1] == placeholder.label and "".join(parts[index + 1 :])[:1] not in _READ_ON
+    kept = label_kept(placeholder, f"[{parts[index - 1]}", "".join(parts[index + 1 :]))
     return (placeholder.start, placeholder.end) if kept else f"][{placeholder.label}]"
 
 
