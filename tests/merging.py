@@ -10,9 +10,14 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 import cmarkgfm
+import pytest
 from cmarkgfm.cmark import Options
 
 from l10n.config.settings import Config
+from l10n.markdown.parse import events_of
+from l10n.markdown.rendered import emphasis_of, references_of
+from l10n.merger import merge as merge_module
+from l10n.merger.merge import Readers
 from l10n.model.diagnostic import Severity
 from l10n.pipeline.analyse import analyse, slugs_of
 from l10n.pipeline.localize import finish, localize
@@ -70,6 +75,20 @@ def build(article, targets, dialect="gfm", labels=None, skeleton=None):
     slugs = {"a.md": slugs_of(skeleton.anchors, config)}
     text = finish(source, skeleton, found, (), slugs, {"a.md": found.slugs})
     return Built(text, list(found.merged.findings), skeleton)
+
+
+def merged_both_ways(source, skeleton, targets, config):
+    """Return what ships when some targets need not be read, and when each one is."""
+    references = references_of(skeleton.references)
+    readers = Readers(
+        events=lambda content: events_of(content, references, config.dialect),
+        emphasis=lambda content: emphasis_of(content, references, config.dialect),
+    )
+    quick = merge_module.merge(source, skeleton, targets, {}, config, readers)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(merge_module, "untouched_edit", lambda unit, msgstr, labels, limits: None)
+        patch.setattr(merge_module, "is_words", lambda text: False)
+        return quick, merge_module.merge(source, skeleton, targets, {}, config, readers)
 
 
 REST, REST_TRANSLATED = "\n\nOther words.\n", "\n\nAndere Wörter.\n"

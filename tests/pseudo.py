@@ -1,4 +1,4 @@
-"""A pseudo translation: other letters, the same markup."""
+"""A pseudo translation: other letters, the same markup, and the names that translators keep."""
 
 # SPDX-License-Identifier: MIT
 
@@ -17,13 +17,14 @@ _KEPT = re.compile(
     |<[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>|<[^<>\s@]+@[^<>\s]+>
     |&\#?[A-Za-z0-9]+;
     |\]\([^()\s]*\)
-    |\\[!-/:-@\[-`{-~]""",
+    |\\[!-/:-@\[-`{-~]
+    |(?<![\w.])\w[\w-]*(?:\.[A-Za-z][\w-]*)+""",
     re.X | re.S,
 )
 
 
 def pseudo(msgid: str) -> str:
-    """Return the msgid with each ASCII letter of its text replaced; what is protected stays."""
+    """Return the msgid with each ASCII letter of its text replaced; markup, hosts and names of files stay."""
     parts = []
     last = 0
     for kept in _KEPT.finditer(msgid):

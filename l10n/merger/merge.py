@@ -68,6 +68,8 @@ class _Verdict(msgspec.Struct, frozen=True):
 
     edit: Edit | None = None
     findings: tuple[Finding, ...] = ()
+    unread: bool = False
+    """Whether it has its source's signs, and can make no other article."""
 
 
 _NOTHING = _Verdict()
@@ -89,16 +91,16 @@ def merge(
     edits: list[tuple[int, Edit]] = []
     findings: list[tuple[int, Finding]] = []
     refused: set[int] = set()
+    read = False
     for index, unit in enumerate(skeleton.units):
         verdict = merger.verdict(unit, targets.get(unit.key, ""))
         findings += ((index, finding) for finding in verdict.findings)
         if verdict.edit:
             edits.append((index, verdict.edit))
+            read = read or not (verdict.unread or unit.start < skeleton.body)
         elif verdict.findings:
             refused.add(index)
-    names = (unit.context for unit in skeleton.units if unit.context)
-    worded = frozenset(name.removeprefix(_ATTRIBUTE) for name in names if name.startswith(_ATTRIBUTE))
-    guilty = culprits(source, skeleton.body, edits, config.dialect, worded)
+    guilty = culprits(source, skeleton.body, edits, config.dialect, _worded(skeleton)) if read else {}
     # What was repaired in a text that does not ship is nobody's concern.
     findings = [found for found in findings if found[0] not in guilty]
     for index, change in guilty.items():
@@ -129,7 +131,7 @@ class _Merger:
         if not msgstr:
             return _NOTHING
         if msgstr != unit.msgid and (edit := untouched_edit(unit, msgstr, self._labels, self._limits)):
-            return _Verdict(edit)
+            return _Verdict(edit, unread=True)
         return self.looked_at(unit, msgstr)
 
     def looked_at(self, unit: Unit, msgstr: str) -> _Verdict:
@@ -212,6 +214,12 @@ class _Merger:
             lambda text: self._readers.emphasis(slots.read_marks(text)),
             tags=DIALECTS[self._dialect].shows_html,
         )
+
+
+def _worded(skeleton: Skeleton) -> frozenset[str]:
+    """Return the attributes of tags in an article whose values are translated."""
+    names = (unit.context for unit in skeleton.units if unit.context)
+    return frozenset(name.removeprefix(_ATTRIBUTE) for name in names if name.startswith(_ATTRIBUTE))
 
 
 def _refused(findings: Sequence[Finding]) -> _Verdict:

@@ -16,6 +16,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from l10n.config.settings import Limits
 from l10n.merger.characters import is_oversized
@@ -37,50 +39,68 @@ _SIGN = re.compile(
     ))""",
     re.X,
 )
-_WORDS = re.compile(
-    r"""(?:
-        [^\W_\u115f\u1160\u3164\uffa0]++        # letters and digits of any script that are seen
-      | [ ,;?!'"()/%’‘“”„«»‹›…–—、。，；：！？（）「」『』]
-      | -(?!->)
-      | &(?=[ ])
-      | [.:](?=[\n "')’”»“]|\Z)                 # ends a sentence: no scheme, no emoji code
-      | (?<=[0-9])[.:](?=[0-9])
-      | \.(?=[A-Za-z])                          # a name with a dot: a host, if it is the source's
-      | \n                                      # where a sign was
-    )*+""",
+_MORE = re.compile(
+    r"""[^\w\n ,;?!'"()/%‘’“”„«»‹›…–—、。，；：！？（）「」『』] (?:
+        (?<![-&.:])
+      | (?<=-)(?=->)                            # an arrow, the end of a comment
+      | (?<=&)(?![ ])                           # a reference
+      | (?<=[.:])(?![\n "')’”»“]|\Z)            # ends no sentence, and may belong to a scheme or an emoji code,
+        (?!(?<=[0-9].)[0-9])                    # unless it is in a number,
+        (?!(?<=\.)[A-Za-z.])                    # in a name with a dot or one of several
+    )""",
     re.X,
 )
-_DOTTED = re.compile(r"[\w.]*\.[A-Za-z][\w.]*")
+"""What makes words more than words. Each part begins with one class of characters, which is searched for fast."""
+_UNSEEN = re.compile("[\u115f\u1160\u3164\uffa0]")
+"""Letters by name that nobody sees."""
+_DOT = re.compile(r"\.[A-Za-z]")
+_DOTTED = re.compile(r"(?<![\w.])[\w.]*\.[A-Za-z][\w.]*")
+"""A name with a dot: a host, if it is the source's."""
 _LETTER, _DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"\d")
-_QUOTED: frozenset[Place] = frozenset({"alt", "title"})
-"""Where the same holds for words without signs and quotation marks."""
+_ALONE: frozenset[Place] = frozenset({"alt", "title", "html"})
+"""Where the same holds for words without signs and, but between tags, quotation marks."""
 _QUOTES = re.compile("[\"'()]")
-_MODULES = ("import", "export")
-"""What begins a line of code in MDX."""
-_OPENING = frozenset("\"“„«「『")
-"""What a text may begin with beside letters; a digit may be that of a list."""
+_OPENING = re.compile(
+    r"""(?!import|export)[^\W\d_]                # no line of code in MDX
+      | ["“„«「『]
+      | [0-9]+(?:[ ][^\W_]|[^\W\d_]|[.,:/][0-9]) # no number of a list
+      | \([^\W\d_]""",
+    re.X,
+)
+"""What a text may begin with: nothing that opens a block in any dialect."""
+
+
+class _Outline(NamedTuple):
+    """What has to be the same in source and target."""
+
+    signs: tuple[str, ...]
+    edges: str
+    """What the signs touch: a letter, a digit, a blank or which punctuation."""
+    names: tuple[str, ...]
+    """Names with a dot in them."""
+
 
 def untouched_edit(unit: Unit, msgstr: str, labels: Mapping[str, str], limits: Limits) -> Edit | None:
     """Return the edit that ships a target with its source's markup; None where it has to be read.
 
     labels:  source text of a UI label -> its translation
     """
-    quoted = unit.place in _QUOTED
-    if unit.breaks or unit.tail or "\n" in msgstr or not (quoted or unit.place in _PLACES):
+    alone = unit.place in _ALONE
+    if unit.breaks or unit.tail or "\n" in msgstr or not (alone or unit.place in _PLACES):
         return None
-    msgid = unit.msgid
-    if is_oversized(msgstr, msgid, limits):
-        return None
-    if not (msgstr.isascii() or unicodedata.is_normalized("NFC", msgstr)) or msgstr.startswith(_MODULES):
+    if is_oversized(msgstr, unit.msgid, limits) or not _is_normal(msgstr):
         return None
     parts = _SIGN.split(msgstr)
-    if not _begins_and_ends_well(parts) or not _are_alike(parts, _SIGN.split(msgid)):
+    if alone and (len(parts) > 1 or (unit.place != "html" and _QUOTES.search(msgstr))):
         return None
-    if quoted and (len(parts) > 1 or _QUOTES.search(msgstr)):
+    if not _begins_and_ends_well(parts):
+        return None
+    outline = _outline(parts)
+    if outline is None or outline != _outline_of_source(unit.msgid):
         return None
     if not unit.placeholders:
         return Edit(unit.start, unit.end, (msgstr,))
-    pieces = _pieces(parts, unit, labels)
+    pieces = _pieces(parts, unit, labels, limits)
     return Edit(unit.start, unit.end, pieces) if pieces else None
 
 
@@ -90,37 +110,56 @@ def is_words(text: str) -> bool:
     >>> is_words("Sign in, then choose a name (at most 3.5 GB)."), is_words("See example.com"), is_words("1. One")
     (True, False, False)
     """
-    words = "\n" not in text and _WORDS.fullmatch(text) is not None and not _DOTTED.search(text)
-    return words and _begins_and_ends_well([text])
+    parts = _SIGN.split(text)
+    return "\n" not in text and _is_normal(text) and _begins_and_ends_well(parts) and _outline(parts) == _WORDS
+
+
+def _is_normal(text: str) -> bool:
+    return text.isascii() or (unicodedata.is_normalized("NFC", text) and not _UNSEEN.search(text))
 
 
 def _begins_and_ends_well(parts: Sequence[str]) -> bool:
-    first, last = parts[0], parts[-1]
-    opens = bool(first) and not (first[0].isalpha() or first[0] in _OPENING)
-    return not opens and last[-1:] != " " and (bool(last) or parts[-2:-1] != ["#"])
+    """Return whether no text of these parts opens a block, or loses something at its end."""
+    if not parts[0]:
+        # A bracket may belong to a box or to a definition, unless it is that of a link.
+        opens = parts[1][0] == "[" and not (len(parts) > 3 and parts[3].startswith("]("))
+    else:
+        opens = not _OPENING.match(parts[0])
+    last = parts[-1]
+    return not opens and last[-1:] != " " and (bool(last) or parts[-2] != "#")
 
 
-def _are_alike(parts: Sequence[str], others: Sequence[str]) -> bool:
-    """Return whether two texts have the same signs between the same edges of words that are no more than words.
+@lru_cache(maxsize=4096)
+def _outline_of_source(msgid: str) -> _Outline | None:
+    """Return the outline of a msgid; one language after the other asks for it."""
+    return _outline(_SIGN.split(msgid)) if _is_normal(msgid) else None
 
-    parts, others:  words and signs in turn, words first and last
+
+def _outline(parts: Sequence[str]) -> _Outline | None:
+    """Return what decides how a text is read, None where its words may be more than words.
+
+    parts:  words and signs in turn, words first and last
     """
-    if len(parts) != len(others) or parts[1::2] != others[1::2]:
-        return False
-    words, other = "\n".join(parts[::2]), "\n".join(others[::2])
-    if not (_WORDS.fullmatch(words) and _WORDS.fullmatch(other)):
-        return False
-    if "." in words and _DOTTED.findall(words) != _DOTTED.findall(other):
-        return False
-    return len(parts) == 1 or _edges(parts) == _edges(others)
+    words = "\n".join(parts[::2]) if len(parts) > 1 else parts[0]
+    if _MORE.search(words):
+        return None
+    names = tuple(_DOTTED.findall(words)) if _DOT.search(words) else ()
+    if any(name[:4].lower() == "www." for name in names):
+        return None
+    return _Outline(tuple(parts[1::2]), _edges(parts) if len(parts) > 1 else "", names)
+
+
+_WORDS = _outline([""])
 
 
 def _edges(parts: Sequence[str]) -> str:
-    edges = "".join(f"{words[0]}{words[-1]}\n" if words else "\n" for words in parts[::2])
+    edges = "\n".join([words[0] + words[-1] if words else "" for words in parts[::2]])
     return _DIGIT.sub("0", _LETTER.sub("a", edges))
 
 
-def _pieces(parts: Sequence[str], unit: Unit, labels: Mapping[str, str]) -> tuple[str | Span, ...] | None:
+def _pieces(
+    parts: Sequence[str], unit: Unit, labels: Mapping[str, str], limits: Limits
+) -> tuple[str | Span, ...] | None:
     """Return what is to be spliced in, None where it depends on more than the signs."""
     known = {placeholder.name: placeholder for placeholder in unit.placeholders}
     pieces: list[str | Span] = []
@@ -135,7 +174,7 @@ def _pieces(parts: Sequence[str], unit: Unit, labels: Mapping[str, str]) -> tupl
         if placeholder.form in ("collapsed", "shortcut"):
             data = _reference(placeholder, parts, index)
         else:
-            data = _data(placeholder, labels)
+            data = _data(placeholder, labels, limits)
         if data is None:
             return None
         if isinstance(data, str):
@@ -158,12 +197,12 @@ def _reference(placeholder: Placeholder, parts: Sequence[str], index: int) -> st
     return (placeholder.start, placeholder.end) if kept else f"][{placeholder.label}]"
 
 
-def _data(placeholder: Placeholder, labels: Mapping[str, str]) -> str | Span | None:
-    """Return what stands for a placeholder, None for a label that touches its neighbours in another way."""
-    if placeholder.form != "label":
+def _data(placeholder: Placeholder, labels: Mapping[str, str], limits: Limits) -> str | Span | None:
+    """Return what stands for a placeholder, None for a label that is more than words, or touches others in its way."""
+    source = placeholder.value
+    label = labels.get(source, "") if placeholder.form == "label" else ""
+    if label in ("", source):
         return placeholder.start, placeholder.end
-    label = labels.get(placeholder.value, "")
-    if label in ("", placeholder.value):
-        return placeholder.start, placeholder.end
-    whole = label[0].isalnum() and label[-1].isalnum() and label.isascii() and _WORDS.fullmatch(label) is not None
-    return label if whole and placeholder.value[0].isalnum() and placeholder.value[-1].isalnum() else None
+    ends = label[0] + label[-1] + source[0] + source[-1]
+    plain = ends.isalnum() and label == " ".join(label.split()) and _is_normal(label)
+    return label if plain and _outline([label]) == _WORDS and not is_oversized(label, source, limits) else None

@@ -11,7 +11,7 @@ import re
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
-from merging import build, skeleton_of, structure
+from merging import build, merged_both_ways, skeleton_of, structure
 from strategies import NAMES, NASTY, any_text, article, msgstr
 
 from l10n.config import Config
@@ -118,7 +118,7 @@ def test_the_shortcut_finds_what_the_full_check_finds(text, dialect, data):
 
 _OTHER_WORDS = (
     *("Wörter", "x", "次。", "Ω1", "a-b", "e\u0301", "import", "und so weiter", "1.", "C#", "Node.js", "a (b", '"c"'),
-    *("\u3164", "a  b", "\u200b", ".", "-", "d|e"),
+    *("\u3164", "a  b", "\u200b", ".", "-", "d|e", "www.f.com", "2 g", "(h)", "i...", ": j"),
 )
 
 
@@ -127,17 +127,7 @@ _OTHER_WORDS = (
 def test_what_ships_unread_would_ship_the_long_way(text, dialect, data):
     skeleton, source = skeleton_of(text, dialect), normalise(text)
     targets = {unit.key: _reworded(unit.msgid, data) for unit in skeleton.units}
-    references = references_of(skeleton.references)
-    readers = Readers(
-        events=lambda content: events_of(content, references, dialect),
-        emphasis=lambda content: emphasis_of(content, references, dialect),
-    )
-    config = Config(locales=("de",), dialect=dialect)
-    quick = merge(source, skeleton, targets, {}, config, readers)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(merging_module, "untouched_edit", lambda unit, msgstr, labels, limits: None)
-        patch.setattr(merging_module, "is_words", lambda text: False)
-        long = merge(source, skeleton, targets, {}, config, readers)
+    quick, long = merged_both_ways(source, skeleton, targets, Config(locales=("de",), dialect=dialect))
     assert quick.findings == long.findings
     assert quick.refused == long.refused
     assert splice(source, [edit for _, edit in quick.edits]) == splice(source, [edit for _, edit in long.edits])
