@@ -122,7 +122,8 @@ def _edits(source, texts):
 
 
 def _found(source, texts, dialect="gfm"):
-    return culprits(source, 0, list(_edits(source, texts)), dialect, frozenset())
+    whole = [(0, len(source.text))]
+    return culprits(source, 0, list(_edits(source, texts)), whole, dialect, frozenset())
 
 
 def test_the_units_at_fault_are_named():

@@ -4,15 +4,20 @@
 
 from __future__ import annotations
 
+import pathlib
 import re
 
 import pytest
-from merging import build, skeleton_of
+from merging import build, merged_both_ways, skeleton_of
 
-from l10n.config.settings import DEFAULT_LIMITS
+from l10n.config.settings import DEFAULT_LIMITS, Config
 from l10n.dialects import DIALECTS
 from l10n.merger.openers import opener_escaped
+from l10n.merger.splice import splice
 from l10n.merger.untouched import _OPENING, untouched_edit
+from l10n.textio import decode, normalise
+
+FIXTURES = pathlib.Path(__file__).parent / "fixtures" / "dialects"
 
 
 def ships_unread(article, msgstr, labels=None):
@@ -53,6 +58,8 @@ def test_words_ship_unread(msgid, msgstr):
         ("Some words.", "mots\u3164"),
         ("Some words.", "e\u0301te\u0301"),
         ("Some words.", "mots " * 2_000 + "mots"),
+        ("See https://x.com, then go.", "Voir {link1},puis."),
+        ("Some <!--> words -->", "des {html1} mots -->"),
     ],
 )
 def test_what_could_be_more_than_words_is_read(msgid, msgstr):
@@ -77,6 +84,25 @@ def test_two_targets_in_one_article_are_looked_at_by_the_other_parser_if_one_was
     article = "Some words.\n\nOther words.\n"
     built = build(article, {"Some words.": "Des mots.", "Other words.": "- mots"})
     assert built.text == "Des mots.\n\n\\- mots\n"
+
+
+def test_a_word_behind_a_callout_marker_is_looked_at_by_the_other_parser():
+    article = "> [Azure.Note]: Keep this in mind.\n"
+    assert build(article, {"Keep this in mind.": "Merken!"}, "azure").text == article
+    assert build(article, {"Keep this in mind.": "Bitte merken."}, "azure").text == "> [Azure.Note]: Bitte merken.\n"
+
+
+@pytest.mark.parametrize("msgstr", ["Wort", "Ein paar Wörter.", "次", "(a) b", "2 c, d: e"])
+@pytest.mark.parametrize("dialect", sorted(DIALECTS))
+def test_the_fixtures_of_a_dialect_ship_the_same_unread_as_read(dialect, msgstr):
+    config = Config(locales=("de",), dialect=dialect)
+    for path in sorted(FIXTURES.glob("*.md")):
+        text = decode(path.read_bytes(), path.name)
+        source, skeleton = normalise(text), skeleton_of(text, dialect)
+        quick, long = merged_both_ways(source, skeleton, {unit.key: msgstr for unit in skeleton.units}, config)
+        assert (quick.findings, quick.refused) == (long.findings, long.refused), path
+        edits, others = ([edit for _, edit in merged.edits] for merged in (quick, long))
+        assert splice(source, edits) == splice(source, others), path
 
 
 @pytest.mark.parametrize("dialect", sorted(DIALECTS))

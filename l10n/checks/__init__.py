@@ -11,7 +11,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
@@ -97,13 +96,15 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     glossary: tuple[Term, ...] = ()
 
 
-@dataclasses.dataclass(frozen=True)
 class Subject:
-    """A translation that may be used, and what it translates."""
+    """A translation that may be used, and what it translates.
 
-    unit: Unit
-    target: str
-    """The msgstr."""
+    target:  the msgstr
+    """
+
+    def __init__(self, unit: Unit, target: str) -> None:
+        self.unit = unit
+        self.target = target
 
     @property
     def source(self) -> str:

@@ -48,12 +48,8 @@ def run_checks(
     waivers:  codes and names of the checks that its translator has switched off
     """
     subject = Subject(unit, target)
-    return tuple(
-        kept
-        for weight, inspect in inspection.checks
-        for finding in inspect(subject)
-        if (kept := settled(finding, weight, waivers))
-    )
+    found = [(finding, weight) for weight, inspect in inspection.checks for finding in inspect(subject)]
+    return tuple(kept for finding, weight in found if (kept := settled(finding, weight, waivers))) if found else ()
 
 
 def repairs(

@@ -1,8 +1,9 @@
 """Which targets make a built article differ from its source, seen by an independent parser.
 
-1. Where the two structures part, the source's line tells which units to suspect. A unit is at fault if the structures
+1. Most articles have their source's structure, and a look at the sections in question is all they need.
+2. Where the two structures part, the source's line tells which units to suspect. A unit is at fault if the structures
    part later without it.
-2. Where no suspect is, the edits are halved until single ones are at fault.
+3. Where no suspect is, the edits are halved until single ones are at fault.
 """
 
 # SPDX-License-Identifier: MIT
@@ -14,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from l10n.dialects import DIALECTS
 from l10n.merger.shape import Shape, difference, lines_of, parting, shape_of, tags_of, tags_of_source
-from l10n.merger.splice import Edit, Splicer
+from l10n.merger.splice import Edit, Span, Splicer
 from l10n.textio import Lines, SourceText
 
 Edits = Sequence[tuple[int, Edit]]
@@ -29,22 +30,39 @@ _SUSPECTS = 6
 _LATER = 1 << 62
 
 
-def culprits(source: SourceText, body: int, edits: Edits, dialect: str, worded: frozenset[str]) -> Mapping[int, str]:
+def culprits(
+    source: SourceText, body: int, edits: Edits, sections: Sequence[Span], dialect: str, worded: frozenset[str]
+) -> Mapping[int, str]:
     """Return the units without whose targets the article has its source's structure again, and what each would change.
 
-    body:    offset at which the article's header ends
-    worded:  attributes whose values are translated
+    body:      offset at which the article's header ends
+    sections:  where edits could change the structure, by place in the article
+    worded:    attributes whose values are translated
     """
     candidates = [(index, edit) for index, edit in edits if edit.start >= body]
-    return dict(_Search(source, body, dialect, worded).culprits(candidates)) if candidates else {}
+    # Parsers that rewrite lines know LF only.
+    plain = SourceText(source.text, source.text)
+    if not candidates or _are_alike(plain, candidates, sections, dialect, worded):
+        return {}
+    return dict(_Search(plain, body, dialect, worded).culprits(candidates))
+
+
+def _are_alike(
+    source: SourceText, edits: Edits, sections: Sequence[Span], dialect: str, worded: frozenset[str]
+) -> bool:
+    """Return whether edits leave the structure of some sections as it is."""
+    as_commonmark = DIALECTS[dialect].as_commonmark or str
+    splicer = Splicer(source, (edit for _, edit in edits))
+    before = "".join([source.text[start:end] for start, end in sections])
+    after = "".join([splicer.render(start, end) for start, end in sections])
+    return tags_of_source(as_commonmark(before), worded) == tags_of(as_commonmark(after), worded)
 
 
 class _Search:
     """Looks for the units at fault in one article."""
 
     def __init__(self, source: SourceText, body: int, dialect: str, worded: frozenset[str]) -> None:
-        # Parsers that rewrite lines know LF only.
-        self._source = SourceText(source.text, source.text)
+        self._source = source
         self._body = body
         self._as_commonmark = DIALECTS[dialect].as_commonmark or str
         self._worded = worded

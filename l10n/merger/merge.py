@@ -22,11 +22,12 @@ from l10n.merger.false_header import header_makers
 from l10n.merger.fill import Filled, edit_of, fill
 from l10n.merger.foreign import executed, foreign
 from l10n.merger.reading import ReadEvents, Reading, is_whole_image, read
+from l10n.merger.sections import sections_to_read
 from l10n.merger.signature import signature
 from l10n.merger.slots import Slots
 from l10n.merger.splice import Edit
 from l10n.merger.targets import Target, parse_source, parse_target, set_apart
-from l10n.merger.untouched import is_words, untouched_edit
+from l10n.merger.untouched import apart, is_words, untouched_edit
 from l10n.merger.verify import compare
 from l10n.model.diagnostic import Severity
 from l10n.model.skeleton import Skeleton
@@ -91,16 +92,23 @@ def merge(
     edits: list[tuple[int, Edit]] = []
     findings: list[tuple[int, Finding]] = []
     refused: set[int] = set()
-    read = False
+    read: list[Edit] = []
     for index, unit in enumerate(skeleton.units):
-        verdict = merger.verdict(unit, targets.get(unit.key, ""))
-        findings += ((index, finding) for finding in verdict.findings)
+        msgstr = targets.get(unit.key)
+        if not msgstr:
+            continue
+        verdict = merger.verdict(unit, msgstr)
+        findings += [(index, finding) for finding in verdict.findings]
         if verdict.edit:
             edits.append((index, verdict.edit))
-            read = read or not (verdict.unread or unit.start < skeleton.body)
+            if unit.start >= skeleton.body and not (verdict.unread and apart(source.text, unit.start)):
+                read.append(verdict.edit)
         elif verdict.findings:
             refused.add(index)
-    guilty = culprits(source, skeleton.body, edits, config.dialect, _worded(skeleton)) if read else {}
+    guilty: Mapping[int, str] = {}
+    if read:
+        sections = sections_to_read(source.text, skeleton.body, skeleton.anchors, read)
+        guilty = culprits(source, skeleton.body, edits, sections, config.dialect, _worded(skeleton))
     # What was repaired in a text that does not ship is nobody's concern.
     findings = [found for found in findings if found[0] not in guilty]
     for index, change in guilty.items():
@@ -128,8 +136,6 @@ class _Merger:
 
     def verdict(self, unit: Unit, msgstr: str) -> _Verdict:
         """Return the edit that ships a target, or why its source ships."""
-        if not msgstr:
-            return _NOTHING
         if msgstr != unit.msgid and (edit := untouched_edit(unit, msgstr, self._labels, self._limits)):
             return _Verdict(edit, unread=True)
         return self.looked_at(unit, msgstr)

@@ -111,7 +111,7 @@ def difference(expected: Shape, found: Shape, at: int) -> str:
 @lru_cache(maxsize=64)
 def _worded(names: frozenset[str]) -> re.Pattern[str]:
     either = "|".join(map(re.escape, sorted({*_WORDED, *names})))
-    return re.compile(rf"((?<=\s)(?:{either})=)(?:\"[^\"]*\"|'[^']*')", re.I)
+    return re.compile(rf"(\s(?:{either})=)(?:\"[^\"]*\"|'[^']*')", re.I)
 
 
 def _listed(parts: Sequence[str | tuple[str, ...]]) -> frozenset[str]:

@@ -28,7 +28,7 @@ from l10n.model.unit import Place, Placeholder, Unit
 _PLACES: frozenset[Place] = frozenset({"paragraph", "heading", "cell", "first-cell", "term"})
 """Where a text without pipes and line ends needs no other form."""
 _SIGN = re.compile(
-    r"""([\]{*_!\[`<\\>+=$\#]                    # what a sign begins with
+    r"""([\]{*_!\[`<\\>+=$\#&]                   # what a sign begins with
     (?: (?<=\])\(\{[a-z]+[0-9]+\}\)
       | (?<=\{)[a-z]+[0-9]+\}
       | (?<=\*)\** | (?<=_)_*
@@ -36,17 +36,18 @@ _SIGN = re.compile(
       | (?<=(?<!`)`)[^`\n{}|]+`(?!`)
       | (?<=<)/?[A-Za-z][A-Za-z0-9]*[ ]*/?>
       | (?<=\\)[!-/:-@\[-`{-~]
+      | (?<=&)(?:nbsp|[lg]t|reg|copy|trade);
     ))""",
     re.X,
 )
 _MORE = re.compile(
-    r"""[^\w\n ,;?!'"()/%‘’“”„«»‹›…–—、。，；：！？（）「」『』] (?:
+    r"""[^\w\n ,;?!'"()/%‘’“”„«»‹›…–—、。，；：！？（）「」『』®©™•°±×] (?:
         (?<![-&.:])
-      | (?<=-)(?=->)                            # an arrow, the end of a comment
+      | (?<=-)(?=-(?:\n|\Z))                    # with the sign > that follows, the end of a comment
       | (?<=&)(?![ ])                           # a reference
       | (?<=[.:])(?![\n "')’”»“]|\Z)            # ends no sentence, and may belong to a scheme or an emoji code,
         (?!(?<=[0-9].)[0-9])                    # unless it is in a number,
-        (?!(?<=\.)[A-Za-z.])                    # in a name with a dot or one of several
+        (?!(?<=\.)[A-Za-z.,;:!?])               # in a name with a dot, one of several or of an abbreviation
     )""",
     re.X,
 )
@@ -59,6 +60,8 @@ _DOTTED = re.compile(r"(?<![\w.])[\w.]*\.[A-Za-z][\w.]*")
 _LETTER, _DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"\d")
 _ALONE: frozenset[Place] = frozenset({"alt", "title", "html"})
 """Where the same holds for words without signs and, but between tags, quotation marks."""
+_PREFIX = 40
+"""Characters that hold the prefixes of a line, as deep as people nest blocks."""
 _QUOTES = re.compile("[\"'()]")
 _OPENING = re.compile(
     r"""(?!import|export)[^\W\d_]                # no line of code in MDX
@@ -104,6 +107,14 @@ def untouched_edit(unit: Unit, msgstr: str, labels: Mapping[str, str], limits: L
     return Edit(unit.start, unit.end, pieces) if pieces else None
 
 
+def apart(text: str, start: int) -> bool:
+    """Return whether words at an offset are no more than words whatever stands before them.
+
+    Behind `[AZURE.NOTE]:`, which is a callout to its site, GitHub takes a single word for the address of a definition.
+    """
+    return not text[max(0, start - _PREFIX) : start].rstrip(" \t\n>").endswith("]:")
+
+
 def is_words(text: str) -> bool:
     """Return whether a text has no signs at all, and no name with a dot.
 
@@ -120,13 +131,8 @@ def _is_normal(text: str) -> bool:
 
 def _begins_and_ends_well(parts: Sequence[str]) -> bool:
     """Return whether no text of these parts opens a block, or loses something at its end."""
-    if not parts[0]:
-        # A bracket may belong to a box or to a definition, unless it is that of a link.
-        opens = parts[1][0] == "[" and not (len(parts) > 3 and parts[3].startswith("]("))
-    else:
-        opens = not _OPENING.match(parts[0])
-    last = parts[-1]
-    return not opens and last[-1:] != " " and (bool(last) or parts[-2] != "#")
+    first, last = parts[0], parts[-1]
+    return (not first or _OPENING.match(first) is not None) and last[-1:] != " " and (bool(last) or parts[-2] != "#")
 
 
 @lru_cache(maxsize=4096)
@@ -153,8 +159,14 @@ _WORDS = _outline([""])
 
 
 def _edges(parts: Sequence[str]) -> str:
-    edges = "\n".join([words[0] + words[-1] if words else "" for words in parts[::2]])
+    edges = "\n".join([_edge(words) if words else "" for words in parts[::2]])
     return _DIGIT.sub("0", _LETTER.sub("a", edges))
+
+
+def _edge(words: str) -> str:
+    """Return what touches the signs on both sides; an address goes on behind a punctuation mark, but for a blank."""
+    first = words[0]
+    return words[0] + words[-1] if first == " " or first.isalnum() else words[:2] + words[-1]
 
 
 def _pieces(

@@ -75,7 +75,8 @@ def settle(
 def review(skeleton: Skeleton, messages: Messages, inspection: Inspection) -> Iterator[Found]:
     """Yield what is wrong with the translations of an article, each message once."""
     for index, message in _first_units(skeleton, messages).items():
-        for finding in run_checks(inspection, skeleton.units[index], message.msgstr, waived(message.comments)):
+        waivers = waived(message.comments) if message.comments else frozenset()
+        for finding in run_checks(inspection, skeleton.units[index], message.msgstr, waivers):
             yield index, finding
 
 
@@ -154,10 +155,10 @@ def _first_units(skeleton: Skeleton, messages: Messages) -> Mapping[int, Message
     found: dict[int, Message] = {}
     seen: set[Key] = set()
     for index, unit in enumerate(skeleton.units):
-        message = messages.get(unit.key)
-        if message is None or not message.translated or unit.key in seen:
+        key = unit.key
+        if key in seen or (message := messages.get(key)) is None or not message.translated:
             continue
-        seen.add(unit.key)
+        seen.add(key)
         if not INVISIBLE.fullmatch(message.msgstr):
             found[index] = message
     return found
