@@ -21,11 +21,10 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import MD_TRIM_CHARS
 from markdown_it.rules_block import StateBlock
-from markdown_it.rules_inline import StateInline
 
 from l10n.dialects import DIALECTS
 from l10n.markdown import inline_rules as rules
-from l10n.markdown.fast import accelerate, accelerate_inline
+from l10n.markdown.fast import accelerate, accelerate_destinations, accelerate_inline
 from l10n.model.document import Event
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
@@ -58,6 +57,7 @@ def block_parser(dialect: str, nesting: int, *, plain: bool = False) -> Markdown
     md.block.tokenize = _telling_of_depth(md.block.tokenize, nesting)  # type: ignore[method-assign]  # the one seam
     if not plain:
         accelerate(md)
+        accelerate_destinations(md)
     return md
 
 
@@ -82,7 +82,8 @@ def event_parser(dialect: str, *, html: bool = False, plain: bool = False) -> Ma
     }
     for name, rule in wrapped.items():
         md.inline.ruler.at(name, rule)
-    if syntax := DIALECTS[dialect].syntax:
+    syntax = DIALECTS[dialect].syntax
+    if syntax:
         md.inline.ruler.before("escape", "own syntax", rules.own_syntax(syntax))
     if DIALECTS[dialect].links:
         md.inline.ruler.before("escape", "own link", rules.own_link(DIALECTS[dialect].links))
@@ -90,7 +91,8 @@ def event_parser(dialect: str, *, html: bool = False, plain: bool = False) -> Ma
         md.inline.ruler.before("html_inline", "comment", rules.comment)
         md.inline.ruler.after("html_inline", "lenient tag", rules.own_syntax(rules.TAGS_IN_HTML))
     if not plain:
-        accelerate_inline(md)
+        accelerate_inline(md, "".join(rules.first_character(pattern) for _, pattern in syntax))
+        accelerate_destinations(md)
     return md
 
 
@@ -181,6 +183,5 @@ def inline_events(md: MarkdownIt, content: str, env: MutableMapping[str, Any]) -
     env["events"] = events
     env["before_footnotes"] = "][^" in content
     env["last_comment_end"] = content.rfind("-->")
-    state = StateInline(content, md, env, [])
-    md.inline.tokenize(state)
+    md.inline.parse(content, md, env, [])
     return tuple(sorted(events, key=lambda event: (event.start, -event.end)))
