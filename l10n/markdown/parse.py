@@ -74,6 +74,9 @@ def _raw(dialect: str) -> tuple[str, ...]:
 def _outside(blocks: Iterable[Block], spans: Sequence[tuple[int, int]]) -> Iterator[Block]:
     """Yield the blocks that are not what Markdown makes of code: `# comment` in a shortcode is no heading."""
     starts = sorted(start for start, _ in spans)
+    if not starts:
+        yield from blocks
+        return
     ends = list(accumulate((end for _, end in sorted(spans)), max))
     for block in blocks:
         index = bisect_right(starts, block.at(0)) - 1

@@ -147,7 +147,8 @@ class Composer:
         has_address = self._has_address
         if has_address or self._terms:
             masked = self._masked(start, end, protected)
-            if has_address:
+            # Most addresses are destinations, which are masked by now.
+            if has_address and may_hold_address(masked.lower()):
                 found = [(start + first, start + last) for first, last in addresses(masked, 0, len(masked))]
                 protected += [Protected(start=a, end=b, name="link", value=content[a:b]) for a, b in found]
                 masked = self._masked(start, end, protected) if found and self._terms else masked
@@ -176,9 +177,7 @@ class Composer:
         ]
         return sorted((*protected, *found), key=_by_start) if found else protected
 
-    def _assemble(
-        self, start: int, end: int, protected: Sequence[Protected], breaks: Sequence[Event]
-    ) -> Composition:
+    def _assemble(self, start: int, end: int, protected: Sequence[Protected], breaks: Sequence[Event]) -> Composition:
         text = _Text(self._scope.content, breaks)
         flagged = any(span.name for span in protected)
         parts: list[str] = []
