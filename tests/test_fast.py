@@ -38,6 +38,11 @@ HARD = [
     "-\ta\n\n \t\tb\n>\tc\n> \td\n\n1.\t\te",
     "",
 ]
+PLAIN = [
+    "a https://b.c\n\n**b** *c*\n\nd { e }\n\n&amp; 1\n\n2016. f\n",
+    "1. **b** > **c**, click **d e.**\n2. click **f {g}** {h}\n\n**x\n\n**i:** j\nclick **k**\n",
+    "**a** | click **b {c}**\n--|--\n**d** | **\n\n**[ ]** e\n\n**f**{#g}\n",
+]
 
 
 def tokens(dialect: str, text: str, *, plain: bool):
@@ -60,7 +65,7 @@ def test_shortcuts_leave_the_tokens_as_they_are(dialect):
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_the_shortcut_for_plain_blocks_gives_the_same_units(dialect, monkeypatch):
     config = Config(locales=("de",), dialect=dialect)
-    for text in (*ARTICLES, *FIXTURES, *HARD, "a https://b.c\n\n**b** *c*\n\nd { e }\n\n&amp; 1\n\n2016. f\n"):
+    for text in (*ARTICLES, *FIXTURES, *HARD, *PLAIN):
         document = parse(text, 0, dialect)
         fast = segment(document, config)
         with monkeypatch.context() as patched:

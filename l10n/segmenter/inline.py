@@ -27,6 +27,8 @@ _HIDDEN_ENTITY = re.compile(r"&(?!gt;)#?\w+;")
 """`&gt;` stays visible to the detection of labels: it may link the parts of a menu chain."""
 _TAG_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 _CODE_TAGS = frozenset({"code", "kbd", "samp", "var", "pre", "script", "style", "textarea"})
+WITHOUT_LABELS = frozenset({"heading", "html", "term"})
+"""Kinds of blocks in which nothing is looked for that the product's interface says."""
 _BRACES = re.compile(r"[{}]")
 
 
@@ -70,7 +72,7 @@ class Composer:
         self._whole = whole
         self._rules = rules
         self._has_address = may_hold_address(scope.content)
-        self._has_labels = block.kind not in ("heading", "html", "term") and may_hold(scope.content, rules.marks)
+        self._has_labels = block.kind not in WITHOUT_LABELS and may_hold(scope.content, rules.marks)
 
     def compose(self, start: int, end: int) -> Composition:
         """Return the msgid of the Markdown between two offsets of the content."""
