@@ -7,11 +7,16 @@ from __future__ import annotations
 import pathlib
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import helpers
 
 from l10n.config.settings import DEFAULT_LIMITS, Config
 from l10n.dialects import DIALECTS
+from l10n.markdown.fast import parse_destination
 from l10n.markdown.parse import parse
 from l10n.markdown.parser import block_parser, event_parser, inline_events
+from l10n.markdown.states import block_tokens
 from l10n.segmenter import blocks
 from l10n.segmenter.blocks import segment
 
@@ -28,6 +33,15 @@ HARD = [
     "a\n# b\n##c\n```\nd\n~~~\n```\n***\n* * *\n",
     "\n\n   \n a\n",
     "term\n: description\n\nterm\n\n: other\n",
+    "a\n \tb\n\t\n  ",
+    "a\n\t",
+    "-\ta\n\n \t\tb\n>\tc\n> \td\n\n1.\t\te",
+    "",
+]
+PLAIN = [
+    "a https://b.c\n\n**b** *c*\n\nd { e }\n\n&amp; 1\n\n2016. f\n",
+    "1. **b** > **c**, click **d e.**\n2. click **f {g}** {h}\n\n**x\n\n**i:** j\nclick **k**\n",
+    "**a** | click **b {c}**\n--|--\n**d** | **\n\n**[ ]** e\n\n**f**{#g}\n",
 ]
 
 
@@ -35,7 +49,10 @@ def tokens(dialect: str, text: str, *, plain: bool):
     found: list = []
     env: dict = {}
     md = block_parser(dialect, DEFAULT_LIMITS.nesting, plain=plain)
-    md.block.parse(text, md, env, found)
+    if plain:
+        md.block.parse(text, md, env, found)
+    else:
+        found = block_tokens(md, text, env)
     return [token.as_dict() for token in found], env.get("references"), env.get("definitions")
 
 
@@ -48,7 +65,7 @@ def test_shortcuts_leave_the_tokens_as_they_are(dialect):
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_the_shortcut_for_plain_blocks_gives_the_same_units(dialect, monkeypatch):
     config = Config(locales=("de",), dialect=dialect)
-    for text in (*ARTICLES, *FIXTURES, *HARD, "a https://b.c\n\n**b** *c*\n\nd { e }\n\n&amp; 1\n\n2016. f\n"):
+    for text in (*ARTICLES, *FIXTURES, *HARD, *PLAIN):
         document = parse(text, 0, dialect)
         fast = segment(document, config)
         with monkeypatch.context() as patched:
@@ -70,3 +87,19 @@ def test_shortcuts_leave_the_events_as_they_are(dialect, html):
                 for plain in (False, True)
             )
             assert fast == plain
+
+
+@given(st.text(alphabet="ab/#?\\()<>& \t\n\x7f\u00a0;éx", max_size=12), st.integers(0, 3), st.integers(0, 3))
+def test_the_shortcut_for_destinations_reads_them_as_upstream_does(string, start, cut):
+    start, end = min(start, len(string)), max(0, len(string) - cut)
+    fast, plain = (read(string, start, end) for read in (parse_destination, helpers.parseLinkDestination))
+    assert fast.ok == plain.ok
+    assert not plain.ok or (fast.pos, fast.str) == (plain.pos, plain.str)
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+@given(st.text(alphabet='ab*_`[]()!<>&\\\n {}$:%+@^~=|#1"/-', max_size=40))
+def test_the_shortcuts_for_inlines_find_what_the_plain_way_finds(dialect, content):
+    env = {"references": {"A": {"href": "x", "title": ""}}}
+    fast, plain = (inline_events(event_parser(dialect, plain=plain), content, dict(env)) for plain in (False, True))
+    assert fast == plain

@@ -129,6 +129,8 @@ class Resolver:
         links = self.articles[path].links
         uses = _Uses(links)
         for index, link in enumerate(links):
+            if "#" not in link.destination and "&" not in link.destination:
+                continue  # No fragment, wherever it leads: nine links of ten.
             target = self.target(path, link)
             if target is None or not target.fragment:
                 continue

@@ -23,8 +23,14 @@ def format_po(catalog: Catalog) -> bytes:
     source:  GNU gettext 0.21, write-po.c; research: po-qa-trust, section 1.6
     """
     header = _header(catalog) if catalog.header or catalog.comments or catalog.header_flags else []
-    blocks = [*header, *map(_block, catalog.messages), *map(_block, catalog.obsolete)]
-    return "\n".join(blocks).encode()
+    live = [_live(catalog.messages)] if catalog.messages else []
+    return "\n".join([*header, *live, *map(_block, catalog.obsolete)]).encode()
+
+
+@functools.lru_cache(maxsize=1)
+def _live(messages: tuple[Message, ...]) -> str:
+    """Return the live messages; an article's template and its new catalogs have the same, and come in a row."""
+    return "\n".join(map(_block, messages))
 
 
 def _header(catalog: Catalog) -> list[str]:

@@ -23,6 +23,7 @@ from l10n.markdown.inline_rules import first_character
 from l10n.markdown.parser import block_parser, event_parser, inline_events
 from l10n.markdown.rendered import References
 from l10n.markdown.spans import line_marks
+from l10n.markdown.states import block_tokens
 from l10n.markdown.tables import split_row
 from l10n.model.document import Block, BlockKind, Document, Event
 
@@ -44,9 +45,8 @@ def parse(text: str, body: int, dialect: str, nesting: int = DEFAULT_LIMITS.nest
     """
     md = block_parser(dialect, nesting)
     env: dict[str, Any] = {}
-    tokens: list[Token] = []
     try:
-        md.block.parse(text[body:], md, env, tokens)
+        tokens = block_tokens(md, text[body:], env)
         first_line = text.count("\n", 0, body) + 1
         found = _outside(_blocks(tokens, text, body, first_line), list(stretches(text, body, _raw(dialect))))
         blocks = [_with_events(block, dialect, env) for block in found]
@@ -74,6 +74,9 @@ def _raw(dialect: str) -> tuple[str, ...]:
 def _outside(blocks: Iterable[Block], spans: Sequence[tuple[int, int]]) -> Iterator[Block]:
     """Yield the blocks that are not what Markdown makes of code: `# comment` in a shortcode is no heading."""
     starts = sorted(start for start, _ in spans)
+    if not starts:
+        yield from blocks
+        return
     ends = list(accumulate((end for _, end in sorted(spans)), max))
     for block in blocks:
         index = bisect_right(starts, block.at(0)) - 1

@@ -21,11 +21,11 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import MD_TRIM_CHARS
 from markdown_it.rules_block import StateBlock
-from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 
 from l10n.dialects import DIALECTS
 from l10n.markdown import inline_rules as rules
-from l10n.markdown.fast import accelerate, accelerate_inline
+from l10n.markdown.fast import accelerate, accelerate_destinations, accelerate_inline
 from l10n.model.document import Event
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
@@ -36,6 +36,8 @@ MAX_INLINE_NESTING = 20
 """Of brackets; what is nested deeper stays text. The time for unclosed brackets grows with it."""
 _WITHOUT_TEXT = frozenset({"code", "fence", "hr", "blockquote", "list", "reference"})
 """Block rules that make no token with text of their own."""
+_TEXT_AT = {"paragraph": 1, "heading": 1, "lheading": 1, "html_block": 0}
+"""Block rules that make one token with text: which of their tokens that is."""
 _WITH_CELLS = frozenset({"table", "pipe_table"})
 """Block rules whose tokens begin where their row does."""
 
@@ -53,11 +55,16 @@ def block_parser(dialect: str, nesting: int, *, plain: bool = False) -> Markdown
     _protect_only(md)
     found = {rule.name: rule.fn for rule in md.block.ruler.__rules__}
     for name in found.keys() - _WITHOUT_TEXT:
-        md.block.ruler.at(name, _with_line_starts(found[name], cells=name in _WITH_CELLS), _options(md, name))
+        if name in _TEXT_AT:
+            rule = _with_line_starts_at(_TEXT_AT[name], found[name])
+        else:
+            rule = _with_line_starts(found[name], cells=name in _WITH_CELLS)
+        md.block.ruler.at(name, rule, _options(md, name))
     md.block.ruler.at("reference", _with_definitions(found["reference"]), _options(md, "reference"))
     md.block.tokenize = _telling_of_depth(md.block.tokenize, nesting)  # type: ignore[method-assign]  # the one seam
     if not plain:
         accelerate(md)
+        accelerate_destinations(md)
     return md
 
 
@@ -82,7 +89,8 @@ def event_parser(dialect: str, *, html: bool = False, plain: bool = False) -> Ma
     }
     for name, rule in wrapped.items():
         md.inline.ruler.at(name, rule)
-    if syntax := DIALECTS[dialect].syntax:
+    syntax = DIALECTS[dialect].syntax
+    if syntax:
         md.inline.ruler.before("escape", "own syntax", rules.own_syntax(syntax))
     if DIALECTS[dialect].links:
         md.inline.ruler.before("escape", "own link", rules.own_link(DIALECTS[dialect].links))
@@ -90,7 +98,8 @@ def event_parser(dialect: str, *, html: bool = False, plain: bool = False) -> Ma
         md.inline.ruler.before("html_inline", "comment", rules.comment)
         md.inline.ruler.after("html_inline", "lenient tag", rules.own_syntax(rules.TAGS_IN_HTML))
     if not plain:
-        accelerate_inline(md)
+        accelerate_inline(md, "".join(rules.first_character(pattern) for _, pattern in syntax))
+        accelerate_destinations(md)
     return md
 
 
@@ -114,6 +123,21 @@ def _options(md: MarkdownIt, name: str) -> Any:
     return {"alt": next(rule.alt for rule in md.block.ruler.__rules__ if rule.name == name)}
 
 
+def _with_line_starts_at(index: int, rule: BlockRule) -> BlockRule:
+    """The same as `_with_line_starts` for a rule of which it is known where its text stands: nine leaves of ten."""
+
+    def wrapped(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+        before = len(state.tokens)
+        if not rule(state, start_line, end_line, silent):
+            return False
+        if not silent:
+            token = state.tokens[before + index]
+            token.meta = {"starts": _line_starts(state, token, cells=False)}
+        return True
+
+    return wrapped
+
+
 def _with_line_starts(rule: BlockRule, *, cells: bool) -> BlockRule:
     """Leave on each new leaf token, as `meta["starts"]`, where each of its lines begins; for cells, their row."""
 
@@ -125,15 +149,19 @@ def _with_line_starts(rule: BlockRule, *, cells: bool) -> BlockRule:
             return True
         for token in state.tokens[before:]:
             if token.type in ("inline", "html_block") and "starts" not in token.meta and token.map:
-                first, last = token.map
-                lines = range(first, max(last, first + 1))
-                starts = [state.bMarks[line] + state.tShift[line] for line in lines]
-                if token.type == "inline" and not cells and not state.src.startswith(token.content[:1], starts[0]):
-                    starts = _trimmed(state, starts, token.content)
-                token.meta["starts"] = starts
+                token.meta["starts"] = _line_starts(state, token, cells=cells)
         return True
 
     return wrapped
+
+
+def _line_starts(state: StateBlock, token: Token, *, cells: bool) -> list[int]:
+    assert token.map is not None
+    first, last = token.map
+    starts = [state.bMarks[line] + state.tShift[line] for line in range(first, max(last, first + 1))]
+    if token.type == "inline" and not cells and not state.src.startswith(token.content[:1], starts[0]):
+        return _trimmed(state, starts, token.content)
+    return starts
 
 
 def _trimmed(state: StateBlock, starts: list[int], content: str) -> list[int]:
@@ -181,6 +209,5 @@ def inline_events(md: MarkdownIt, content: str, env: MutableMapping[str, Any]) -
     env["events"] = events
     env["before_footnotes"] = "][^" in content
     env["last_comment_end"] = content.rfind("-->")
-    state = StateInline(content, md, env, [])
-    md.inline.tokenize(state)
+    md.inline.parse(content, md, env, [])
     return tuple(sorted(events, key=lambda event: (event.start, -event.end)))

@@ -17,6 +17,9 @@ def line_marks(content: str, starts: Sequence[int]) -> Marks:
     content:  lines joined by LF; a line may keep indentation that its container did not take
     starts:   offset in the article of each line's first character that is neither blank nor prefix
     """
+    if "\n" not in content and starts:
+        lead = len(content) - len(content.lstrip(" \t"))
+        return ((lead if lead < len(content) else 0, starts[0]),)
     marks = []
     position = 0
     for start in starts:

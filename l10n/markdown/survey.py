@@ -32,12 +32,16 @@ def survey(document: Document, dialect: str) -> tuple[tuple[Anchor, ...], tuple[
     surveyor = _Surveyor(document, dialect)
     anchors: list[Anchor] = []
     links: list[Link] = [*surveyor.definition_links(), *included_files(document, dialect)]
+    ids = bool(_id_patterns(dialect))
     for block in document.blocks:
         if block.kind in ("heading", "term"):
             anchors.append(surveyor.heading(block))
-        found = [*surveyor.written_ids(block), *surveyor.html_headings(block)]
+        found = [*surveyor.written_ids(block)] if ids else []
+        if block.kind == "html":
+            found += surveyor.html_headings(block)
         for event in block.events:
-            found += surveyor.ids(block, event)
+            if event.kind == "html":
+                found += surveyor.ids(block, event)
             links += surveyor.links(block, event)
         anchors += sorted(found, key=lambda anchor: anchor.start) if len(found) > 1 else found
     links.sort(key=lambda link: (link.start, link.syntax == "reference"))
@@ -75,7 +79,7 @@ class _Surveyor:
 
     def html_headings(self, block: Block) -> Iterator[Anchor]:
         """Yield the headings of an HTML block, where the site makes anchors of them."""
-        if block.kind != "html" or not self._html_headings:
+        if not self._html_headings:
             return
         for found in _HTML_HEADING.finditer(block.content):
             start, end = found.span("text")
@@ -91,8 +95,6 @@ class _Surveyor:
 
     def ids(self, block: Block, event: Event) -> Iterator[Anchor]:
         """Yield the explicit ids that a raw tag sets; a component that is given a `titleId` gives it to its heading."""
-        if event.kind != "html":
-            return
         content = block.content
         name = _TAG_NAME.match(content, event.start)
         if not name:

@@ -73,7 +73,7 @@ def _units(document: Document, conventions: Conventions, stretches: Kept, syntax
 
 def _read(block: Block, conventions: Conventions) -> Sequence[Unit]:
     if is_plain(block, conventions):
-        unit = plain_unit(block)
+        unit = plain_unit(block, conventions)
         return (unit,) if unit else ()
     return tuple(BlockReader(block, conventions).units())
 

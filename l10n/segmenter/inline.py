@@ -27,6 +27,8 @@ _HIDDEN_ENTITY = re.compile(r"&(?!gt;)#?\w+;")
 """`&gt;` stays visible to the detection of labels: it may link the parts of a menu chain."""
 _TAG_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 _CODE_TAGS = frozenset({"code", "kbd", "samp", "var", "pre", "script", "style", "textarea"})
+WITHOUT_LABELS = frozenset({"heading", "html", "term"})
+"""Kinds of blocks in which nothing is looked for that the product's interface says."""
 _BRACES = re.compile(r"[{}]")
 
 
@@ -70,7 +72,7 @@ class Composer:
         self._whole = whole
         self._rules = rules
         self._has_address = may_hold_address(scope.content)
-        self._has_labels = block.kind not in ("heading", "html", "term") and may_hold(scope.content, rules.marks)
+        self._has_labels = block.kind not in WITHOUT_LABELS and may_hold(scope.content, rules.marks)
 
     def compose(self, start: int, end: int) -> Composition:
         """Return the msgid of the Markdown between two offsets of the content."""
@@ -147,7 +149,8 @@ class Composer:
         has_address = self._has_address
         if has_address or self._terms:
             masked = self._masked(start, end, protected)
-            if has_address:
+            # Most addresses are destinations, which are masked by now.
+            if has_address and may_hold_address(masked.lower()):
                 found = [(start + first, start + last) for first, last in addresses(masked, 0, len(masked))]
                 protected += [Protected(start=a, end=b, name="link", value=content[a:b]) for a, b in found]
                 masked = self._masked(start, end, protected) if found and self._terms else masked
@@ -176,9 +179,7 @@ class Composer:
         ]
         return sorted((*protected, *found), key=_by_start) if found else protected
 
-    def _assemble(
-        self, start: int, end: int, protected: Sequence[Protected], breaks: Sequence[Event]
-    ) -> Composition:
+    def _assemble(self, start: int, end: int, protected: Sequence[Protected], breaks: Sequence[Event]) -> Composition:
         text = _Text(self._scope.content, breaks)
         flagged = any(span.name for span in protected)
         parts: list[str] = []

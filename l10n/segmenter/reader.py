@@ -154,6 +154,8 @@ class BlockReader:
 
         alone:  no unit of running text shows the images' texts here
         """
+        if not events or start >= end:
+            return
         found = [inner for event in events.within(start, end) for inner in self._texts(event, alone=alone)]
         for inner in sorted(found, key=lambda inner: inner.start):
             yield from self.text(inner)
