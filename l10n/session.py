@@ -178,12 +178,19 @@ class Session:
 
     def table(self, title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         """Print a summary, unless it is unwanted."""
+        from l10n.report.text import is_terminal, write_table
+
+        stream = sys.stdout if self._format == "text" else sys.stderr
+        if self._quiet:
+            return
+        if not is_terminal(stream):
+            write_table(stream, title, columns, rows)
+            return
         from rich.console import Console
 
-        from l10n.report.text import print_table
+        from l10n.report.terminal import print_table
 
-        if not self._quiet:
-            print_table(Console(stderr=self._format != "text"), title, columns, rows)
+        print_table(Console(file=stream), title, columns, rows)
 
     def facts(self, facts: object, title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         """Print a value as JSON where that was asked for, otherwise the table that tells it."""
@@ -206,11 +213,16 @@ def _trim(root: Path, limit: int) -> None:
 
 
 def _track(quiet: bool, items: Sequence[str], doing: str) -> Iterable[str]:
+    """Pass items on; on a terminal, show how far it got."""
+    from l10n.report.text import is_terminal
+
+    if quiet or len(items) < 2 or not is_terminal(sys.stderr):
+        return items
     from rich.console import Console
 
-    from l10n.report.text import track
+    from l10n.report.terminal import track
 
-    return items if quiet else track(Console(stderr=True), items, doing)
+    return track(Console(stderr=True), items, doing)
 
 
 def command(function: F, formats: Sequence[str] = ("text", "json", "sarif", "github", "junit", "html")) -> F:
