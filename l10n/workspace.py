@@ -16,13 +16,10 @@ import contextlib
 import errno
 import os
 import re
-import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import EllipsisType
-
-import filelock
 
 from l10n.digests import Digests
 from l10n.errors import WorkspaceError
@@ -224,6 +221,8 @@ class Workspace:
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
         """Keep other runs out of this project meanwhile; what a run that was killed left behind goes first."""
+        import filelock  # slow to load, and what only reads takes no lock
+
         folder = self._inside(CACHE)
         try:
             folder.mkdir(exist_ok=True)
@@ -303,7 +302,7 @@ class Workspace:
         """Make `target` a new file that holds `data`, unless `check`, called right before, raises."""
         if self._staging:
             try:
-                return _replace_by(self._staging / f"{secrets.token_hex(8)}.tmp", target, data, check, durable=durable)
+                return _replace_by(self._staging / f"{os.urandom(8).hex()}.tmp", target, data, check, durable=durable)
             except OSError as error:
                 if error.errno != errno.EXDEV:
                     raise

@@ -20,9 +20,8 @@ from l10n.dialects import DIALECTS
 from l10n.errors import ConfigError, L10nError, UnknownNameError
 from l10n.locate import nearest_config
 from l10n.model.catalog import Catalog
-from l10n.model.diagnostic import Diagnostic
+from l10n.model.diagnostic import Diagnostic, problem_of
 from l10n.model.locale import LocaleTag
-from l10n.pipeline.tasks.sources import problem_of
 from l10n.slugs import SLUGGERS
 from l10n.textio import decode
 from l10n.workspace import Workspace
