@@ -9,14 +9,16 @@
 
 from __future__ import annotations
 
+import struct
 import time
+from collections.abc import Callable
 
 import msgspec
 
-from l10n.fingerprint import RACY, Facts, Files
+from l10n.fingerprint import RACY, Facts
 
-_Entry = tuple[int, int, bytes]
-"""Facts and hash."""
+_FACTS = struct.Struct("<qq")
+"""How the facts of a file stand before its hash: with one `bytes` a file, thousands are read in a millisecond."""
 
 
 class Digests:
@@ -26,32 +28,36 @@ class Digests:
     """
 
     def __init__(self, data: bytes | None = None) -> None:
-        self._changed = False
-        self._entries: dict[str, _Entry] = {}
+        self._entries: dict[str, bytes] = {}
+        self._noted: dict[str, int] = {}
+        """Path -> time of the last change, of what is new."""
+        self._damaged = False
         if data is not None:
             try:
-                self._entries = msgspec.msgpack.decode(data, type=dict[str, _Entry])
+                self._entries = msgspec.msgpack.decode(data, type=dict[str, bytes])
             except (msgspec.DecodeError, UnicodeDecodeError):
-                self._changed = True
+                self._damaged = True
 
     def get(self, path: str, facts: Facts) -> bytes | None:
         """Return the hash of a file with these facts, None where it is not known."""
         entry = self._entries.get(path)
-        return entry[2] if entry is not None and entry[:2] == facts else None
+        return entry[_FACTS.size :] if entry is not None and entry.startswith(_FACTS.pack(*facts)) else None
 
     def note(self, path: str, facts: Facts, digest: bytes) -> None:
         """Take note of a file's hash."""
-        self._entries[path] = (*facts, digest)
-        self._changed = True
+        self._entries[path] = _FACTS.pack(*facts) + digest
+        self._noted[path] = facts[0]
 
-    def encode(self, files: Files | None) -> bytes | None:
+    def encode(self, is_there: Callable[[str], bool]) -> bytes | None:
         """Return what is worth keeping, None where nothing is new.
 
-        files:  those there are, where that is known; what is known of others is dropped
+        is_there:  whether there may be a file of such a path; what is known of others is dropped
         """
-        if not self._changed:
+        if not self._noted and not self._damaged:
             return None
-        self._changed = False
         settled = time.time_ns() - RACY
-        there = self._entries if files is None else {path: self._entries[path] for path in self._entries.keys() & files}
-        return msgspec.msgpack.encode({path: entry for path, entry in there.items() if entry[0] < settled})
+        racy = {path for path, changed in self._noted.items() if changed >= settled}
+        self._noted, self._damaged = {}, False
+        return msgspec.msgpack.encode(
+            {path: entry for path, entry in self._entries.items() if is_there(path) and path not in racy}
+        )

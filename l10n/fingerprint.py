@@ -68,24 +68,30 @@ def walk(
     folders = [(top, prefix)]
     while folders:
         folder, below = folders.pop()
-        try:
-            entries = list(os.scandir(folder))
-        except FileNotFoundError:
-            continue
-        except OSError:
-            if unreadable is not None:
-                unreadable.append(folder)
-            continue
-        for entry in entries:
+        for entry in _entries(folder, unreadable):
             if entry.is_dir(follow_symlinks=False):
                 if not entry.name.startswith(".") and not (endings and entry.name == "__pycache__"):
                     folders.append((entry.path, f"{below}{entry.name}/"))
-            elif (not endings or entry.name.endswith(endings)) and (facts := _facts(entry)):
-                yield below + entry.name, facts
+            elif not endings or entry.name.endswith(endings):
+                try:
+                    stat = entry.stat()
+                    yield below + entry.name, (stat.st_mtime_ns, stat.st_size)
+                except OSError:
+                    yield from ((below + entry.name, facts) for facts in _facts_of_link(entry))
 
 
-def _facts(entry: os.DirEntry[str]) -> Facts | None:
-    for follow in (True, False):  # A link that leads nowhere, or in a circle, is a file of its own.
-        with contextlib.suppress(OSError):
-            return facts_of(entry.stat(follow_symlinks=follow))
-    return None
+def _entries(folder: str, unreadable: list[str] | None) -> list[os.DirEntry[str]]:
+    try:
+        return list(os.scandir(folder))
+    except FileNotFoundError:
+        return []
+    except OSError:
+        if unreadable is not None:
+            unreadable.append(folder)
+        return []
+
+
+def _facts_of_link(entry: os.DirEntry[str]) -> Iterator[Facts]:
+    """Yield the facts of a link that leads nowhere, or in a circle: it is a file of its own."""
+    with contextlib.suppress(OSError):
+        yield facts_of(entry.stat(follow_symlinks=False))

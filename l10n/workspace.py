@@ -27,7 +27,9 @@ from l10n.fingerprint import Facts, Files, digest, facts_of
 
 CACHE = ".l10n"
 """Folder of everything that can be made again; deleting it is always safe."""
-_DIGESTS = f"{CACHE}/digests"
+_DIGESTS = "digests"
+ABSENT: Facts = (0, -1)
+"""What stands for the facts of a file that is not there."""
 _STAGING = f"{CACHE}/tmp"
 """Folder for the temporary files of the run that holds the lock."""
 _TEMPORARY = re.compile(r"[0-9a-f]{16}\.tmp")
@@ -78,7 +80,7 @@ class Workspace:
         raises:            WorkspaceError for a folder that cannot be listed: its files must not count as gone; and for
                            a name that is no text, because it cannot be written into a catalog
         """
-        if any(known == "." or f"{folder}/".startswith(f"{known}/") for known in self._listed):
+        if self._lists(f"{folder}/"):
             below = "" if folder == "." else f"{folder}/"
             names = (path[len(below) :] for path in self.files if path.startswith(below))
             yield from sorted(_text(folder, (name for name in names if wanted(name))))
@@ -133,11 +135,26 @@ class Workspace:
             self._known.note(path, facts, found)
         return found
 
+    def facts(self, path: str) -> Facts:
+        """Return the facts of a file, `ABSENT` where there is none."""
+        facts = self.files.get(path)
+        if facts is None and not self._lists(path):
+            facts = _facts(self.root / path)
+        return facts or ABSENT
+
+    def kept(self, name: str) -> bytes | None:
+        """Return what `keep` was given, None where there is nothing."""
+        return self.read_if_there(f"{CACHE}/{name}")
+
+    def keep(self, name: str, data: bytes) -> None:
+        """Keep something that can be made again for the next command."""
+        with contextlib.suppress(OSError):  # It is only a memory.
+            self._replace(self._inside(f"{CACHE}/{name}"), data, lambda: None, durable=False)
+
     def keep_digests(self) -> None:
         """Keep what is known of files' contents for the next command."""
-        if (data := self._known.encode(self.files if self._listed else None)) is not None:
-            with contextlib.suppress(OSError):  # It is only a memory.
-                self._replace(self._inside(_DIGESTS), data, lambda: None, durable=False)
+        if (data := self._known.encode(self._may_be_there)) is not None:
+            self.keep(_DIGESTS, data)
 
     def write(
         self, path: str, data: bytes, *, expected: bytes | EllipsisType | None = ..., durable: bool = False
@@ -243,7 +260,14 @@ class Workspace:
 
     @cached_property
     def _known(self) -> Digests:
-        return Digests(self.read_if_there(_DIGESTS))
+        return Digests(self.kept(_DIGESTS))
+
+    def _lists(self, path: str) -> bool:
+        """Return whether all files of a folder, or a file, are known; a folder's path ends with `/`."""
+        return any(known == "." or path.startswith(f"{known}/") for known in self._listed)
+
+    def _may_be_there(self, path: str) -> bool:
+        return path in self.files or not self._lists(path)
 
     def _count(self, *paths: str) -> None:
         self.written += 1

@@ -250,7 +250,7 @@ def test_a_damaged_memory_is_none(tmp_path, counted):
     tree = Tree(tmp_path)
     work(tree, counted)
     expected = tree.files("output")
-    for name in ("digests", "cache.sqlite3"):
+    for name in ("digests", "extracted", "built", "cache.sqlite3"):
         (tree.root / ".l10n" / name).write_bytes(b"nonsense")
     shutil.rmtree(tree.root / ".l10n/runs", ignore_errors=True)
     tree.change("source/b.md", "Click", "Now click")

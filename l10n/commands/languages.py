@@ -38,6 +38,8 @@ from l10n.pipeline.tasks.build import BuildBatch, BuildTask, LanguageTask, Local
 from l10n.pipeline.tasks.sources import Source
 
 Purpose = Literal["build", "check", "slugs"]
+_MEMORIES: dict[Purpose, str] = {"build": "built", "check": "checked", "slugs": ""}
+"""Where the records of the last run lie."""
 Take = Callable[[str, LocaleTag, Localized, Assets], bool]
 """Takes an article in one language, once it is complete, and tells whether it is there now; one without text was."""
 Extras = Callable[[str, LocaleTag], Assets]
@@ -90,7 +92,8 @@ class Languages:
         self._looks = review is not None
         kind = f"{purpose} {self._looks} {review is no_review}".encode()
         about = (kind, msgspec.msgpack.encode((project.config, self._wording)))
-        self._records = Records(project.workspace, sources.cache, Record, partial(_files, project, purpose), about)
+        files = partial(_files, project, purpose)
+        self._records = Records(project.workspace, sources.cache, Record, files, about, _MEMORIES[purpose])
         self._settled: dict[str, Record] = {}
         """What came of articles the last time, as far as it still holds."""
         self._found: dict[str, Sequence[Localized]] = {}

@@ -47,12 +47,12 @@ class Project(msgspec.Struct, frozen=True):
         """Return an article's path below the project's root."""
         return article if self.config.source == "." else posixpath.join(self.config.source, article)
 
-    def folders(self) -> tuple[str, ...]:
-        """Return what commands read and write, below the project's root."""
+    def folders(self, command: str) -> tuple[str, ...]:
+        """Return what a command reads and writes, below the project's root."""
         config = self.config
-        output = posixpath.dirname(config.output.partition("{")[0]) or "."
         imports = (posixpath.dirname(path.partition("{")[0]) or "." for path in config.ui.imports)
-        return (config.source, config.catalogs, output, *imports)
+        read = (config.source, config.catalogs, *imports)
+        return (*read, posixpath.dirname(config.output.partition("{")[0]) or ".") if command == "build" else read
 
     def articles(self) -> tuple[str, ...]:
         """Return the paths of all articles below the source root.

@@ -12,12 +12,13 @@ from l10n.model.diagnostic import Diagnostic
 
 
 def _text(diagnostics: Iterable[Diagnostic]) -> None:
-    from l10n.report.text import is_terminal, write_diagnostics
+    from l10n.report.text import is_terminal, standard_stream, write_diagnostics
 
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a console may lack characters; no finding is lost to that
-    if not is_terminal(sys.stdout):
-        write_diagnostics(sys.stdout, diagnostics)
+    stream = standard_stream(error=False)
+    if not is_terminal(stream):
+        write_diagnostics(stream, diagnostics)
         return
     from rich.console import Console
 

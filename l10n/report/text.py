@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
+import io
 import os
+import sys
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
@@ -17,6 +19,11 @@ _COMMANDS = ("::", "##[")
 """What a CI would take for a command at the start of a line."""
 _GAP = "  "
 """Between the columns of a table."""
+
+
+def standard_stream(*, error: bool) -> TextIO:
+    """Return standard output or standard error, or what swallows everything where a command was started without."""
+    return (sys.stderr if error else sys.stdout) or io.StringIO()
 
 
 def is_terminal(stream: TextIO) -> bool:
