@@ -15,7 +15,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from l10n.fingerprint import RACY, Facts
+from l10n.fingerprint import RACY, Facts, Files
 
 _FACTS = struct.Struct("<qq")
 """How the facts of a file stand before its hash: with one `bytes` a file, thousands are read in a millisecond."""
@@ -48,16 +48,21 @@ class Digests:
         self._entries[path] = _FACTS.pack(*facts) + digest
         self._noted[path] = facts[0]
 
-    def encode(self, is_there: Callable[[str], bool]) -> bytes | None:
+    def encode(self, files: Files, lists: Callable[[str], bool]) -> bytes | None:
         """Return what is worth keeping, None where nothing is new.
 
-        is_there:  whether there may be a file of such a path; what is known of others is dropped
+        files:  some that are there
+        lists:  whether they would have one of such a path if it were there; what is known of others is dropped
         """
         if not self._noted and not self._damaged:
             return None
         settled = time.time_ns() - RACY
-        racy = {path for path, changed in self._noted.items() if changed >= settled}
+        kept = self._entries.copy()
+        for path in self._entries.keys() - files.keys():
+            if lists(path):
+                del kept[path]
+        for path, changed in self._noted.items():
+            if changed >= settled:
+                kept.pop(path, None)
         self._noted, self._damaged = {}, False
-        return msgspec.msgpack.encode(
-            {path: entry for path, entry in self._entries.items() if is_there(path) and path not in racy}
-        )
+        return msgspec.msgpack.encode(kept)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import hashlib
+import importlib.util
 import os
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -50,6 +51,13 @@ def code_version() -> bytes:
     """Return what changes whenever our code does: a hash of the facts of our own files."""
     root = os.path.dirname(l10n.__file__)
     return digest_of_files(dict(walk(root, "", endings=(".py", ".j2"))))
+
+
+def package_version(name: str) -> bytes:
+    """Return what changes whenever another version of a package is installed; the package is not loaded for it."""
+    spec = importlib.util.find_spec(name)
+    origin = spec.origin if spec else None
+    return repr((origin, facts_of(os.stat(origin)))).encode() if origin else b""
 
 
 def facts_of(stat: os.stat_result) -> Facts:

@@ -83,7 +83,7 @@ class Workspace:
         if self._lists(f"{folder}/"):
             below = "" if folder == "." else f"{folder}/"
             names = (path[len(below) :] for path in self.files if path.startswith(below))
-            yield from sorted(_text(folder, (name for name in names if wanted(name))))
+            yield from _sorted(folder, [name for name in names if wanted(name)])
             return
         top = self._inside(folder)
         if not top.is_dir():
@@ -94,7 +94,7 @@ class Workspace:
             prefix = Path(path).relative_to(top).as_posix()
             prefix = "" if prefix == "." else f"{prefix}/"
             found += [prefix + name for name in files if wanted(prefix + name)]
-        yield from sorted(_text(folder, found))
+        yield from _sorted(folder, found)
 
     def exists(self, path: str) -> bool:
         """Return whether there is such a file inside the project."""
@@ -153,7 +153,7 @@ class Workspace:
 
     def keep_digests(self) -> None:
         """Keep what is known of files' contents for the next command."""
-        if (data := self._known.encode(self._may_be_there)) is not None:
+        if (data := self._known.encode(self.files, self._lists)) is not None:
             self.keep(_DIGESTS, data)
 
     def write(
@@ -266,9 +266,6 @@ class Workspace:
         """Return whether all files of a folder, or a file, are known; a folder's path ends with `/`."""
         return any(known == "." or path.startswith(f"{known}/") for known in self._listed)
 
-    def _may_be_there(self, path: str) -> bool:
-        return path in self.files or not self._lists(path)
-
     def _count(self, *paths: str) -> None:
         self.written += 1
         self.touched.update(paths)
@@ -342,6 +339,17 @@ class Workspace:
             while folder != self.root and folder.is_dir() and not any(folder.iterdir()):
                 folder.rmdir()
                 folder = folder.parent
+
+
+def _sorted(folder: str, names: list[str]) -> list[str]:
+    """Return names in order.
+
+    raises: WorkspaceError where one of them is no text, or holds what ends a line
+    """
+    together = "".join(names)
+    if together.isprintable():
+        return sorted(names)
+    return sorted(_text(folder, names))
 
 
 def _text(folder: str, names: Iterable[str]) -> Iterator[str]:

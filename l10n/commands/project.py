@@ -14,7 +14,7 @@ import msgspec
 from l10n.catalog.po_read import parse_po
 from l10n.commands.labels import with_labels
 from l10n.config import Config, parse_config
-from l10n.config.layout import check_articles, is_article
+from l10n.config.layout import article_test, check_articles
 from l10n.config.parse import key_line
 from l10n.dialects import DIALECTS
 from l10n.errors import ConfigError, L10nError, UnknownNameError
@@ -45,7 +45,7 @@ class Project(msgspec.Struct, frozen=True):
 
     def source_path(self, article: str) -> str:
         """Return an article's path below the project's root."""
-        return article if self.config.source == "." else posixpath.join(self.config.source, article)
+        return article if self.config.source == "." else f"{self.config.source}/{article}"
 
     def folders(self, command: str) -> tuple[str, ...]:
         """Return what a command reads and writes, below the project's root."""
@@ -60,7 +60,7 @@ class Project(msgspec.Struct, frozen=True):
         raises: ConfigError where there is none, which is a slip or a disk that is not there, never a reason to put all
                 catalogs away; and where two of them would share a catalog or an output
         """
-        found = tuple(self.workspace.walk(self.config.source, lambda path: is_article(self.config, path)))
+        found = tuple(self.workspace.walk(self.config.source, article_test(self.config)))
         if not found:
             raise ConfigError("no articles here", path=self.config.source, remedy="check source, include and exclude")
         check_articles(self.config, found)

@@ -14,6 +14,7 @@ from __future__ import annotations
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Generic, TypeVar
 
 import msgspec
@@ -78,14 +79,11 @@ class Records(Generic[R]):
         self._files = files
         self._about = digest(code_version(), *about)
         self._name = name
-        self._standing: _Entries = {}
-        """What lies in the file, as far as it holds."""
         self._fresh = False
         """Whether there is more to it than the file has."""
 
     def recall(self, articles: Sequence[str]) -> dict[str, R]:
         """Return the records of articles that still hold."""
-        self._standing = dict(self._read())
         rest = [article for article in articles if article not in self._standing]
         looked_up = dict(self._look_up(rest))
         self._stand(looked_up)
@@ -109,6 +107,11 @@ class Records(Generic[R]):
         if self._fresh:
             data = self._about + msgspec.msgpack.encode(self._standing)
             self._workspace.keep(self._name, zlib.crc32(data).to_bytes(_SUM_BYTES, "little") + data)
+
+    @cached_property
+    def _standing(self) -> _Entries:
+        """What lies in the file, as far as it holds."""
+        return dict(self._read())
 
     def _read(self) -> Iterator[tuple[str, _Entry]]:
         """Yield what lies in the file, as far as it holds."""

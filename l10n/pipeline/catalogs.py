@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from l10n.catalog.marks import marks_of
 from l10n.catalog.po_read import parse_po
 from l10n.catalog.po_write import format_po
 from l10n.catalog.product import fill_labels
@@ -67,6 +68,8 @@ class CatalogChange(msgspec.Struct, frozen=True, kw_only=True):
     """Translations of UI labels that stood in its messages until now."""
     strangers: tuple[Key, ...] = ()
     """Keys that the catalog has no translation for, where that was asked."""
+    marks: bytes = b""
+    """Which keys it has translations for now (see `marks_of`)."""
     problem: Diagnostic | None = None
     """Why it could not be used or must not be replaced; its file stays as it is."""
 
@@ -108,6 +111,7 @@ def change_catalog(
         fuzzy=updated.edited + updated.suggested + updated.assembled,
         retired=updated.retired,
         labels=dict(updated.labels),
+        marks=marks_of((old if unchanged else catalog).messages),
         strangers=_strangers(old, fresh) if task.ask else (),
     )
 
