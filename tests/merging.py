@@ -14,7 +14,8 @@ from cmarkgfm.cmark import Options
 
 from l10n.config.settings import Config
 from l10n.model.diagnostic import Severity
-from l10n.pipeline.analyse import analyse, slugs_of
+from l10n.pipeline.analyse import analyse
+from l10n.pipeline.anchoring import slugs_of
 from l10n.pipeline.localize import finish, localize
 from l10n.textio import normalise
 

@@ -36,7 +36,6 @@ OWNERS = {
         "l10n/cli.py",
         "l10n/session.py",
     ),
-    "cffi": ("l10n/merger/cmark.py",),
     "cmarkgfm": ("l10n/merger/cmark.py",),
     "distributed": ("l10n/executors/dask.py",),
     "filelock": ("l10n/workspace.py",),

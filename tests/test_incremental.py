@@ -17,8 +17,8 @@ import shutil
 import pytest
 from click.testing import CliRunner
 
+import l10n.pipeline.analyse
 import l10n.pipeline.tasks.build
-import l10n.pipeline.tasks.sources
 from l10n.cli import main
 
 EDITS = int(os.environ.get("L10N_EDITS", "5"))
@@ -180,7 +180,7 @@ def test_a_memory_changes_nothing(tmp_path, more, seed):
 def counted(monkeypatch):
     """Count the articles that are analysed and localized."""
     seen: dict[str, list[str]] = {"analysed": [], "localized": []}
-    analyse, build = l10n.pipeline.tasks.sources.analyse, l10n.pipeline.tasks.build._build
+    analyse, build = l10n.pipeline.analyse.analyse, l10n.pipeline.tasks.build._build
 
     def analysed(article, *rest):
         seen["analysed"].append(article)
@@ -190,7 +190,7 @@ def counted(monkeypatch):
         seen["localized"].append(task.source.article)
         return build(task, *rest)
 
-    monkeypatch.setattr(l10n.pipeline.tasks.sources, "analyse", analysed)
+    monkeypatch.setattr(l10n.pipeline.analyse, "analyse", analysed)
     monkeypatch.setattr(l10n.pipeline.tasks.build, "_build", localized)
     return seen
 

@@ -33,7 +33,7 @@ from l10n.model.anchor import Slug
 from l10n.model.diagnostic import Diagnostic
 from l10n.model.locale import LocaleTag
 from l10n.model.progress import Counts
-from l10n.pipeline.analyse import slugger_of
+from l10n.pipeline.anchoring import slugger_of
 from l10n.pipeline.tasks.build import BuildBatch, BuildTask, LanguageTask, Localized, run_build
 from l10n.pipeline.tasks.sources import Source
 

@@ -12,9 +12,7 @@ from l10n.catalog.marks import marks_of
 from l10n.catalog.po_read import parse_po
 from l10n.catalog.po_write import format_po
 from l10n.catalog.product import fill_labels
-from l10n.catalog.quiet import nothing_to_tell
 from l10n.catalog.template import complete_header, moved, new_catalog, template_of
-from l10n.catalog.update import Updated, drop_guard, update
 from l10n.config import Config
 from l10n.config.settings import Limits
 from l10n.errors import CatalogError, ConfigError
@@ -82,6 +80,10 @@ def change_catalog(
     labels:  UI label -> its translation in the catalog's language
     raises:  CatalogError where the old file is unusable, or a translation would be lost
     """
+    # A build only parses catalogs.
+    from l10n.catalog.quiet import nothing_to_tell
+    from l10n.catalog.update import Updated, drop_guard, update
+
     blank = _blank(task, created)
     if task.data is not None:
         old = parse_catalog(task.data, task.path, task.locale, config.limits)

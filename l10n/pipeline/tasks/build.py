@@ -23,7 +23,7 @@ from l10n.model.diagnostic import Diagnostic, problem_of
 from l10n.model.locale import LocaleTag
 from l10n.model.progress import Counts
 from l10n.model.skeleton import Skeleton
-from l10n.pipeline.analyse import slugger_of
+from l10n.pipeline.anchoring import slugger_of
 from l10n.pipeline.catalogs import parse_catalog
 from l10n.pipeline.localize import Localization, finish, language_edits, localize, restyled
 from l10n.pipeline.progress import Messages, by_key, count, diagnostics, targets_of

@@ -10,7 +10,6 @@ from l10n.config import Config
 from l10n.errors import L10nError
 from l10n.model.diagnostic import Diagnostic, problem_of
 from l10n.model.skeleton import Skeleton
-from l10n.pipeline.analyse import analyse
 from l10n.textio import decode
 
 
@@ -51,6 +50,8 @@ def skeleton_of(source: Source, config: Config) -> Skeleton:
     """
     if source.skeleton:
         return msgspec.msgpack.decode(source.skeleton, type=Skeleton)
+    from l10n.pipeline.analyse import analyse  # the parser and all that reads articles, for those that are new
+
     return analyse(source.article, decode(source.stored, source.path), config)
 
 
