@@ -9,7 +9,7 @@ import functools
 import hashlib
 import importlib.util
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -66,26 +66,32 @@ def facts_of(stat: os.stat_result) -> Facts:
 
 
 def walk(
-    top: str, prefix: str, endings: tuple[str, ...] = (), unreadable: list[str] | None = None
+    top: str,
+    prefix: str,
+    endings: tuple[str, ...] = (),
+    aside: Collection[str] = (),
+    unreadable: list[str] | None = None,
 ) -> Iterator[tuple[str, Facts]]:
     """Yield path and facts of every file below a folder, hidden folders left out.
 
     prefix:      what is put before the paths
+    aside:       folders to leave out, by their paths with that prefix
     unreadable:  gets the folders that are there and cannot be listed
     """
     folders = [(top, prefix)]
     while folders:
         folder, below = folders.pop()
         for entry in _entries(folder, unreadable):
+            path = below + entry.name
             if entry.is_dir(follow_symlinks=False):
-                if not entry.name.startswith(".") and not (endings and entry.name == "__pycache__"):
-                    folders.append((entry.path, f"{below}{entry.name}/"))
+                if not entry.name.startswith(".") and path not in aside:
+                    folders.append((entry.path, f"{path}/"))
             elif not endings or entry.name.endswith(endings):
                 try:
                     stat = entry.stat()
-                    yield below + entry.name, (stat.st_mtime_ns, stat.st_size)
+                    yield path, (stat.st_mtime_ns, stat.st_size)
                 except OSError:
-                    yield from ((below + entry.name, facts) for facts in _facts_of_link(entry))
+                    yield from ((path, facts) for facts in _facts_of_link(entry))
 
 
 def _entries(folder: str, unreadable: list[str] | None) -> list[os.DirEntry[str]]:

@@ -122,7 +122,7 @@ class Session:
             summary, written = stamp.recall(), 0
             if summary is None:
                 project = self.project()
-                project.workspace.take_note(*stamp.begin(project.folders(name)))
+                project.workspace.take_note(*stamp.begin(project.reach(name)))
                 with self.executor() as executor:
                     summary = work(project, executor)
                 written = project.workspace.written

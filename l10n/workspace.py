@@ -16,7 +16,7 @@ import contextlib
 import errno
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from types import EllipsisType
@@ -24,6 +24,7 @@ from types import EllipsisType
 from l10n.digests import Digests
 from l10n.errors import WorkspaceError
 from l10n.fingerprint import Facts, Files, digest, facts_of
+from l10n.reach import Reach
 
 CACHE = ".l10n"
 """Folder of everything that can be made again; deleting it is always safe."""
@@ -51,19 +52,19 @@ class Workspace:
         """Their paths."""
         self.files: dict[str, Facts] = {}
         """Files as they were when the command began, where it took note of them, and as it has left them since."""
-        self._listed: Sequence[str] = ()
-        """Folders of which all files are known."""
+        self._listed = Reach()
+        """Where all files are known."""
         self._known_folders: set[str] = set()
         """Folders that are sure to lie inside."""
         self._staging: Path | None = None
         """Where temporary files go, for as long as we hold the lock; beside their targets otherwise."""
 
-    def take_note(self, folders: Sequence[str], files: Files) -> None:
+    def take_note(self, reach: Reach, files: Files) -> None:
         """Go by what is known of files already.
 
-        folders:  all of whose files are among `files`
+        reach:  where all files are among `files`
         """
-        self._listed = folders
+        self._listed = reach
         self.files.update(files)
 
     def private(self, name: str) -> Path:
@@ -80,7 +81,7 @@ class Workspace:
         raises:            WorkspaceError for a folder that cannot be listed: its files must not count as gone; and for
                            a name that is no text, because it cannot be written into a catalog
         """
-        if self._lists(f"{folder}/"):
+        if self._listed.holds(f"{folder}/"):
             below = "" if folder == "." else f"{folder}/"
             names = (path[len(below) :] for path in self.files if path.startswith(below))
             yield from _sorted(folder, [name for name in names if wanted(name)])
@@ -138,7 +139,7 @@ class Workspace:
     def facts(self, path: str) -> Facts:
         """Return the facts of a file, `ABSENT` where there is none."""
         facts = self.files.get(path)
-        if facts is None and not self._lists(path):
+        if facts is None and not self._listed.holds(path):
             facts = _facts(self.root / path)
         return facts or ABSENT
 
@@ -153,7 +154,7 @@ class Workspace:
 
     def keep_digests(self) -> None:
         """Keep what is known of files' contents for the next command."""
-        if (data := self._known.encode(self.files, self._lists)) is not None:
+        if (data := self._known.encode(self.files, self._listed.holds)) is not None:
             self.keep(_DIGESTS, data)
 
     def write(
@@ -261,10 +262,6 @@ class Workspace:
     @cached_property
     def _known(self) -> Digests:
         return Digests(self.kept(_DIGESTS))
-
-    def _lists(self, path: str) -> bool:
-        """Return whether all files of a folder, or a file, are known; a folder's path ends with `/`."""
-        return any(known == "." or path.startswith(f"{known}/") for known in self._listed)
 
     def _count(self, *paths: str) -> None:
         self.written += 1

@@ -14,7 +14,7 @@ import msgspec
 from l10n.catalog.po_read import parse_po
 from l10n.commands.labels import with_labels
 from l10n.config import Config, parse_config
-from l10n.config.layout import article_test, check_articles
+from l10n.config.layout import article_test, check_articles, template_folder
 from l10n.config.parse import key_line
 from l10n.dialects import DIALECTS
 from l10n.errors import ConfigError, L10nError, UnknownNameError
@@ -22,6 +22,7 @@ from l10n.locate import nearest_config
 from l10n.model.catalog import Catalog
 from l10n.model.diagnostic import Diagnostic, problem_of
 from l10n.model.locale import LocaleTag
+from l10n.reach import Reach, reach_of
 from l10n.slugs import SLUGGERS
 from l10n.textio import decode
 from l10n.workspace import Workspace
@@ -47,12 +48,13 @@ class Project(msgspec.Struct, frozen=True):
         """Return an article's path below the project's root."""
         return article if self.config.source == "." else f"{self.config.source}/{article}"
 
-    def folders(self, command: str) -> tuple[str, ...]:
-        """Return what a command reads and writes, below the project's root."""
+    def reach(self, command: str) -> Reach:
+        """Return where the files lie that a command reads and writes."""
         config = self.config
         imports = (posixpath.dirname(path.partition("{")[0]) or "." for path in config.ui.imports)
-        read = (config.source, config.catalogs, *imports)
-        return (*read, posixpath.dirname(config.output.partition("{")[0]) or ".") if command == "build" else read
+        output = (posixpath.dirname(config.output.partition("{")[0]) or ".",) if command == "build" else ()
+        aside = (template_folder(config),) if command != "extract" else ()
+        return reach_of((config.source, config.catalogs, *imports, *output), aside)
 
     def articles(self) -> tuple[str, ...]:
         """Return the paths of all articles below the source root.
