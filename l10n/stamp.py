@@ -119,7 +119,10 @@ class Stamp:
         recent = self._began - RACY
         if any(changed > recent and path not in touched for path, (changed, _) in files.items()):
             return
-        seen = {path: facts for path, facts in files.items() if path not in touched or self._sees(path)}
+        seen = {**files}
+        for path in touched:
+            if not self._sees(path):
+                seen.pop(path, None)
         run = _Run(self._reach, self._sign(seen), msgspec.Raw(msgspec.msgpack.encode(summary)))
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)

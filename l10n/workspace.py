@@ -261,7 +261,7 @@ class Workspace:
 
     @cached_property
     def _known(self) -> Digests:
-        return Digests(self.kept(_DIGESTS))
+        return Digests(lambda: self.kept(_DIGESTS))
 
     def _count(self, *paths: str) -> None:
         self.written += 1

@@ -157,7 +157,8 @@ class Languages:
         return [article for article in wanted if article not in self._settled]
 
     def _note(self, article: str, results: Sequence[Localized]) -> None:
-        self._found[article] = [msgspec.structs.replace(found, text=None) for found in results]
+        bare = [found if found.text is None else msgspec.structs.replace(found, text=None) for found in results]
+        self._found[article] = bare
         for locale, found in zip(self._locales, results, strict=True):
             self.slugs[locale][article] = found.slugs
             if found.untranslated:
@@ -257,8 +258,8 @@ class Languages:
 
     def _holds(self, record: Record) -> bool:
         """Return whether the links of a settled article land where they did."""
-        if record.tree != self._tree:
-            return False
+        if record.tree != self._tree or not record.relied:
+            return record.tree == self._tree
         landings = ((self._landing(name), relied) for name, relied in record.relied)
         return all(landing is not None and relied in (landing.names, landing.whole) for landing, relied in landings)
 

@@ -26,6 +26,8 @@ from l10n.workspace import Workspace
 
 R = TypeVar("R")
 _SUM_BYTES = 4
+_FEW = 32
+"""Up to this many records are looked up at each run before the file is written anew."""
 
 
 class _Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -79,8 +81,8 @@ class Records(Generic[R]):
         self._files = files
         self._about = digest(code_version(), *about)
         self._name = name
-        self._fresh = False
-        """Whether there is more to it than the file has."""
+        self._fresh = 0
+        """Records that the file does not have yet."""
 
     def recall(self, articles: Sequence[str]) -> dict[str, R]:
         """Return the records of articles that still hold."""
@@ -104,7 +106,7 @@ class Records(Generic[R]):
         for article in records:
             self._standing.pop(article, None)
         self._stand(encoded)
-        if self._fresh:
+        if self._fresh > _FEW:
             data = self._about + msgspec.msgpack.encode(self._standing)
             self._workspace.keep(self._name, zlib.crc32(data).to_bytes(_SUM_BYTES, "little") + data)
 
@@ -138,7 +140,7 @@ class Records(Generic[R]):
             files = tuple((path, *self._workspace.facts(path)) for path in self._files(article))
             if all(changed < settled for _, changed, _ in files):
                 self._standing[article] = _Entry(files, record)
-                self._fresh = True
+                self._fresh += 1
 
     def _look_up(self, articles: Iterable[str]) -> Iterator[tuple[str, msgspec.Raw]]:
         keys = dict(self._keys(articles))

@@ -137,9 +137,9 @@ def output_path(config: Config, locale: LocaleTag, article: str) -> str:
     raises: WorkspaceError, if a name in the article's path leads outside the project
     """
     path, ext = posixpath.splitext(article)
-    folder, stem = posixpath.split(posixpath.join(config.source, path))
+    folder, _, stem = (path if config.source == "." else f"{config.source}/{path}").rpartition("/")
     values = {"lang": locale, "path": path, "dir": folder or ".", "stem": stem, "ext": ext}
-    return _inside("".join(values[part] if odd else part for odd, part in _pieces(config.output)))
+    return _inside("".join([values[part] if odd else part for odd, part in _pieces(config.output)]))
 
 
 def catalog_path(config: Config, locale: LocaleTag, article: str) -> str:

@@ -46,13 +46,18 @@ def format_diagnostic(found: Diagnostic) -> str:
     """
     about = f" ({found.source})" if found.source else ""
     remedy = f"; {found.remedy}" if found.remedy else ""
-    return f"{place(found)}: {mark(found)} {on_one_line(f'{found.message}{about}{remedy}')}"
+    return on_one_line(no_command(f"{_place(found)}: {mark(found)} {found.message}{about}{remedy}"))
 
 
 def place(found: Diagnostic) -> str:
     """Return file, line and column as editors and terminals make a link of them."""
-    path = no_command(found.path)
-    return on_one_line(":".join(filter(None, (path, str(found.line or ""), str(found.column or "")))))
+    return on_one_line(no_command(_place(found)))
+
+
+def _place(found: Diagnostic) -> str:
+    if found.path and found.line:
+        return f"{found.path}:{found.line}:{found.column}" if found.column else f"{found.path}:{found.line}"
+    return ":".join(filter(None, (found.path, str(found.line or ""), str(found.column or ""))))
 
 
 def no_command(text: str) -> str:
@@ -62,7 +67,7 @@ def no_command(text: str) -> str:
 
 def mark(found: Diagnostic) -> str:
     """Return how bad it is, and which check says so."""
-    return f"{found.severity.value}[{f'{found.code} {found.check}'.strip()}]"
+    return f"{found.severity.value}[{f'{found.code} {found.check}' if found.code else found.check}]"
 
 
 def write_diagnostics(stream: TextIO, diagnostics: Iterable[Diagnostic]) -> None:
