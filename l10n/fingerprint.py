@@ -10,6 +10,7 @@ import hashlib
 import importlib.util
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
 
 import msgspec
 
@@ -78,31 +79,44 @@ def walk(
     aside:       folders to leave out, by their paths with that prefix
     unreadable:  gets the folders that are there and cannot be listed
     """
-    folders = [(top, prefix)]
+    top = os.path.join(top, "")
+    folders = [prefix]
     while folders:
-        folder, below = folders.pop()
-        for entry in _entries(folder, unreadable):
-            path = below + entry.name
-            if entry.is_dir(follow_symlinks=False):
-                if not entry.name.startswith(".") and path not in aside:
-                    folders.append((entry.path, f"{path}/"))
-            elif not endings or entry.name.endswith(endings):
-                try:
-                    stat = entry.stat()
-                    yield path, (stat.st_mtime_ns, stat.st_size)
-                except OSError:
-                    yield from ((path, facts) for facts in _facts_of_link(entry))
+        below = folders.pop()
+        with _listed(top + below[len(prefix) :], unreadable) as entries:
+            for entry in entries:
+                path = below + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    if not entry.name.startswith(".") and path not in aside:
+                        folders.append(f"{path}/")
+                elif not endings or entry.name.endswith(endings):
+                    try:
+                        stat = entry.stat()
+                        yield path, (stat.st_mtime_ns, stat.st_size)
+                    except OSError:
+                        yield from ((path, facts) for facts in _facts_of_link(entry))
 
 
-def _entries(folder: str, unreadable: list[str] | None) -> list[os.DirEntry[str]]:
-    try:
-        return list(os.scandir(folder))
-    except FileNotFoundError:
-        return []
-    except OSError:
-        if unreadable is not None:
-            unreadable.append(folder)
-        return []
+@contextlib.contextmanager
+def _listed(folder: str, unreadable: list[str] | None) -> Iterator[Iterable[os.DirEntry[str]]]:
+    """Yield what is in a folder, none of it where it cannot be listed.
+
+    Where a system can do it, by a descriptor: then the folder's path is not followed anew for each of its files.
+    """
+    with contextlib.ExitStack() as opened:
+        try:
+            place: str | int = folder
+            if os.scandir in os.supports_fd:
+                place = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+                opened.callback(os.close, place)
+            entries: Iterable[os.DirEntry[Any]] = list(os.scandir(place))
+        except FileNotFoundError:
+            entries = ()
+        except OSError:
+            entries = ()
+            if unreadable is not None:
+                unreadable.append(folder)
+        yield entries
 
 
 def _facts_of_link(entry: os.DirEntry[str]) -> Iterator[Facts]:

@@ -17,7 +17,7 @@ import errno
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import EllipsisType
 
@@ -261,7 +261,7 @@ class Workspace:
 
     @cached_property
     def _known(self) -> Digests:
-        return Digests(lambda: self.kept(_DIGESTS))
+        return Digests(partial(_content, self._inside(f"{CACHE}/{_DIGESTS}")))
 
     def _count(self, *paths: str) -> None:
         self.written += 1
