@@ -32,7 +32,8 @@ from l10n.model.diagnostic import Severity
 from l10n.model.locale import LocaleTag, parse_locale
 from l10n.model.skeleton import Skeleton
 from l10n.model.unit import Unit
-from l10n.pipeline.analyse import analyse, slugs_of
+from l10n.pipeline.analyse import analyse
+from l10n.pipeline.anchoring import slugs_of
 from l10n.pipeline.localize import localize
 from l10n.textio import SourceText, normalise
 

@@ -2,56 +2,72 @@
 
 1. A hash counts for a file with the very same time and size. One that had changed so shortly before it was read that a
    second change might have left the same time is hashed again the next time.
-2. It is only a memory: without it, or where it is damaged, files are read.
+2. It is only a memory: without it, or where it is damaged, files are read. So are they as long as only a few are asked
+   for, which costs less than to look up, and to keep, what is known of thousands.
 """
 
 # SPDX-License-Identifier: MIT
 
 from __future__ import annotations
 
+import struct
 import time
+from collections.abc import Callable
+from functools import cached_property
 
 import msgspec
 
 from l10n.fingerprint import RACY, Facts, Files
 
-_Entry = tuple[int, int, bytes]
-"""Facts and hash."""
+_FACTS = struct.Struct("<qq")
+"""How the facts of a file stand before its hash: with one `bytes` a file, thousands are read in a millisecond."""
+_FEW = 100
 
 
 class Digests:
     """The hashes of a project's files, by path.
 
-    data:  what `encode` gave back once, or anything else
+    load:  gets what `encode` gave back once, None where there is nothing
     """
 
-    def __init__(self, data: bytes | None = None) -> None:
-        self._changed = False
-        self._entries: dict[str, _Entry] = {}
-        if data is not None:
-            try:
-                self._entries = msgspec.msgpack.decode(data, type=dict[str, _Entry])
-            except (msgspec.DecodeError, UnicodeDecodeError):
-                self._changed = True
+    def __init__(self, load: Callable[[], bytes | None]) -> None:
+        self._load = load
+        self._asked = 0
+        self._noted: dict[str, bytes] = {}
+        """What is new."""
 
     def get(self, path: str, facts: Facts) -> bytes | None:
         """Return the hash of a file with these facts, None where it is not known."""
-        entry = self._entries.get(path)
-        return entry[2] if entry is not None and entry[:2] == facts else None
+        self._asked += 1
+        entry = self._noted.get(path) or (self._entries.get(path) if self._asked > _FEW else None)
+        return entry[_FACTS.size :] if entry is not None and entry.startswith(_FACTS.pack(*facts)) else None
 
     def note(self, path: str, facts: Facts, digest: bytes) -> None:
         """Take note of a file's hash."""
-        self._entries[path] = (*facts, digest)
-        self._changed = True
+        self._noted[path] = _FACTS.pack(*facts) + digest
 
-    def encode(self, files: Files | None) -> bytes | None:
-        """Return what is worth keeping, None where nothing is new.
+    def encode(self, files: Files, lists: Callable[[str], bool]) -> bytes | None:
+        """Return what is worth keeping, None where nothing is.
 
-        files:  those there are, where that is known; what is known of others is dropped
+        files:  some that are there
+        lists:  whether they would have one of such a path if it were there; what is known of others is dropped
         """
-        if not self._changed:
+        if len(self._noted) <= _FEW:
             return None
-        self._changed = False
+        kept = self._entries | self._noted
         settled = time.time_ns() - RACY
-        there = self._entries if files is None else {path: self._entries[path] for path in self._entries.keys() & files}
-        return msgspec.msgpack.encode({path: entry for path, entry in there.items() if entry[0] < settled})
+        for path, entry in self._noted.items():
+            if _FACTS.unpack_from(entry)[0] >= settled:
+                del kept[path]
+        for path in kept.keys() - files.keys():
+            if lists(path):
+                del kept[path]
+        self._entries, self._noted = kept, {}
+        return msgspec.msgpack.encode(kept)
+
+    @cached_property
+    def _entries(self) -> dict[str, bytes]:
+        try:
+            return msgspec.msgpack.decode(self._load() or b"\x80", type=dict[str, bytes])
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return {}

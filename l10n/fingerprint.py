@@ -7,8 +7,10 @@ from __future__ import annotations
 import contextlib
 import functools
 import hashlib
+import importlib.util
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
 
 import msgspec
 
@@ -52,40 +54,72 @@ def code_version() -> bytes:
     return digest_of_files(dict(walk(root, "", endings=(".py", ".j2"))))
 
 
+def package_version(name: str) -> bytes:
+    """Return what changes whenever another version of a package is installed; the package is not loaded for it."""
+    spec = importlib.util.find_spec(name)
+    origin = spec.origin if spec else None
+    return repr((origin, facts_of(os.stat(origin)))).encode() if origin else b""
+
+
 def facts_of(stat: os.stat_result) -> Facts:
     """Return what tells of a file whether it has changed."""
     return stat.st_mtime_ns, stat.st_size
 
 
 def walk(
-    top: str, prefix: str, endings: tuple[str, ...] = (), unreadable: list[str] | None = None
+    top: str,
+    prefix: str,
+    endings: tuple[str, ...] = (),
+    aside: Collection[str] = (),
+    unreadable: list[str] | None = None,
 ) -> Iterator[tuple[str, Facts]]:
     """Yield path and facts of every file below a folder, hidden folders left out.
 
     prefix:      what is put before the paths
+    aside:       folders to leave out, by their paths with that prefix
     unreadable:  gets the folders that are there and cannot be listed
     """
-    folders = [(top, prefix)]
+    top = os.path.join(top, "")
+    folders = [prefix]
     while folders:
-        folder, below = folders.pop()
+        below = folders.pop()
+        with _listed(top + below[len(prefix) :], unreadable) as entries:
+            for entry in entries:
+                path = below + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    if not entry.name.startswith(".") and path not in aside:
+                        folders.append(f"{path}/")
+                elif not endings or entry.name.endswith(endings):
+                    try:
+                        stat = entry.stat()
+                        yield path, (stat.st_mtime_ns, stat.st_size)
+                    except OSError:
+                        yield from ((path, facts) for facts in _facts_of_link(entry))
+
+
+@contextlib.contextmanager
+def _listed(folder: str, unreadable: list[str] | None) -> Iterator[Iterable[os.DirEntry[str]]]:
+    """Yield what is in a folder, none of it where it cannot be listed.
+
+    Where a system can do it, by a descriptor: then the folder's path is not followed anew for each of its files.
+    """
+    with contextlib.ExitStack() as opened:
         try:
-            entries = list(os.scandir(folder))
+            place: str | int = folder
+            if os.scandir in os.supports_fd:
+                place = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+                opened.callback(os.close, place)
+            entries: Iterable[os.DirEntry[Any]] = list(os.scandir(place))
         except FileNotFoundError:
-            continue
+            entries = ()
         except OSError:
+            entries = ()
             if unreadable is not None:
                 unreadable.append(folder)
-            continue
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                if not entry.name.startswith(".") and not (endings and entry.name == "__pycache__"):
-                    folders.append((entry.path, f"{below}{entry.name}/"))
-            elif (not endings or entry.name.endswith(endings)) and (facts := _facts(entry)):
-                yield below + entry.name, facts
+        yield entries
 
 
-def _facts(entry: os.DirEntry[str]) -> Facts | None:
-    for follow in (True, False):  # A link that leads nowhere, or in a circle, is a file of its own.
-        with contextlib.suppress(OSError):
-            return facts_of(entry.stat(follow_symlinks=follow))
-    return None
+def _facts_of_link(entry: os.DirEntry[str]) -> Iterator[Facts]:
+    """Yield the facts of a link that leads nowhere, or in a circle: it is a file of its own."""
+    with contextlib.suppress(OSError):
+        yield facts_of(entry.stat(follow_symlinks=False))

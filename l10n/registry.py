@@ -1,4 +1,4 @@
-"""Name -> implementation, filled on first look-up by importing the folder that owns the registry.
+"""Name -> implementation, filled on first look-up by importing from the folder that owns the registry.
 
 Adding an implementation is adding a file: there is no central list to edit, nothing is imported for its side
 effects at start-up, and no cycle can arise.
@@ -8,9 +8,8 @@ effects at start-up, and no cycle can arise.
 
 from __future__ import annotations
 
-import difflib
 import importlib
-import pkgutil
+import importlib.util
 from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
 
@@ -48,16 +47,20 @@ class Registry(Generic[T]):
         self._items[name] = item
 
     def __getitem__(self, name: str) -> T:
-        self._load()
+        if name not in self._items:
+            self._look_for(name)
         try:
             return self._items[name]
         except KeyError:
+            import difflib
+
             near = difflib.get_close_matches(name, self._items, n=1)
             hint = f'did you mean "{near[0]}"?' if near else f"known: {', '.join(self)}"
             raise UnknownNameError(f'unknown {self._noun} "{name}"', remedy=hint) from None
 
     def __contains__(self, name: object) -> bool:
-        self._load()
+        if name not in self._items:
+            self._load()
         return name in self._items
 
     def __iter__(self) -> Iterator[str]:
@@ -69,10 +72,20 @@ class Registry(Generic[T]):
         self._load()
         return len(self._items)
 
+    def _look_for(self, name: str) -> None:
+        """Import the file called like an implementation; where that does not have it, all of them."""
+        module = f"{self._package}.{name.replace('-', '_')}"
+        if name.isascii() and name.replace("-", "_").isidentifier() and importlib.util.find_spec(module):
+            importlib.import_module(module)
+        if name not in self._items:
+            self._load()
+
     def _load(self) -> None:
         if self._loaded:
             return
         self._loaded = True
+        import pkgutil
+
         package = importlib.import_module(self._package)
         for module in sorted(info.name for info in pkgutil.iter_modules(package.__path__)):
             importlib.import_module(f"{self._package}.{module}")

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import gc
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -117,18 +118,19 @@ class Session:
 
         config = self._config_file()
         stamp = Stamp(config.parent, config, (name, *self._locales, "--", *paths, "--", os.getcwd(), *options))
-        summary, written = stamp.recall(), 0
-        if summary is None:
-            project = self.project()
-            project.workspace.take_note(*stamp.begin(project.folders()))
-            with self.executor() as executor:
-                summary = work(project, executor)
-            written = project.workspace.written
-            project.workspace.keep_digests()
-            if not summary.failed:
-                stamp.keep(summary.settled(), project.workspace.files, project.workspace.touched)
-        self.report(summary.diagnostics)
-        self.table(summary.title.replace("{written}", str(written)), summary.columns, summary.rows)
+        with _uncollected():
+            summary, written = stamp.recall(), 0
+            if summary is None:
+                project = self.project()
+                project.workspace.take_note(*stamp.begin(project.reach(name)))
+                with self.executor() as executor:
+                    summary = work(project, executor)
+                written = project.workspace.written
+                project.workspace.keep_digests()
+                if not summary.failed:
+                    stamp.keep(summary.settled(), project.workspace.files, project.workspace.touched)
+            self.report(summary.diagnostics)
+            self.table(summary.title.replace("{written}", str(written)), summary.columns, summary.rows)
         return summary
 
     def _config_file(self) -> Path:
@@ -178,12 +180,19 @@ class Session:
 
     def table(self, title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         """Print a summary, unless it is unwanted."""
+        from l10n.report.text import is_terminal, standard_stream, write_table
+
+        stream = standard_stream(error=self._format != "text")
+        if self._quiet:
+            return
+        if not is_terminal(stream):
+            write_table(stream, title, columns, rows)
+            return
         from rich.console import Console
 
-        from l10n.report.text import print_table
+        from l10n.report.terminal import print_table
 
-        if not self._quiet:
-            print_table(Console(stderr=self._format != "text"), title, columns, rows)
+        print_table(Console(file=stream), title, columns, rows)
 
     def facts(self, facts: object, title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         """Print a value as JSON where that was asked for, otherwise the table that tells it."""
@@ -199,6 +208,18 @@ class Session:
         return FAILED if summary.failed or (self.strict and summary.refused) else 0
 
 
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let the collector rest: it would look through what is known of thousands of files, and find no cycle."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
 def _trim(root: Path, limit: int) -> None:
     from l10n.commands.cache import trim
 
@@ -206,11 +227,16 @@ def _trim(root: Path, limit: int) -> None:
 
 
 def _track(quiet: bool, items: Sequence[str], doing: str) -> Iterable[str]:
+    """Pass items on; on a terminal, show how far it got."""
+    from l10n.report.text import is_terminal, standard_stream
+
+    if quiet or len(items) < 2 or not is_terminal(standard_stream(error=True)):
+        return items
     from rich.console import Console
 
-    from l10n.report.text import track
+    from l10n.report.terminal import track
 
-    return items if quiet else track(Console(stderr=True), items, doing)
+    return track(Console(stderr=True), items, doing)
 
 
 def command(function: F, formats: Sequence[str] = ("text", "json", "sarif", "github", "junit", "html")) -> F:

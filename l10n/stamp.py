@@ -15,13 +15,14 @@ import contextlib
 import os
 import posixpath
 import time
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import msgspec
 
-from l10n.fingerprint import RACY, Facts, Files, code_version, digest, digest_of_files, walk
+from l10n.fingerprint import RACY, Facts, Files, code_version, digest, digest_of_files
 from l10n.model.diagnostic import Diagnostic
+from l10n.reach import Reach
 
 RUNS = ".l10n/runs"
 """Folder of what is remembered, below the project's root."""
@@ -55,10 +56,10 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
 class _Run(msgspec.Struct, frozen=True):
     """A run that is remembered."""
 
-    folders: tuple[str, ...]
-    """What it reads and writes, below the project's root."""
+    reach: Reach
+    """Of what it reads and writes."""
     signature: bytes
-    summary: Summary
+    summary: msgspec.Raw
 
 
 class Stamp:
@@ -75,9 +76,9 @@ class Stamp:
         name = digest(*(part.encode("utf-8", "surrogateescape") for part in key), code_version())
         self._path = root / RUNS / name.hex()
         self._began = 0
-        self._folders: tuple[str, ...] = ()
+        self._reach = Reach()
         self._unreadable: list[str] = []
-        self._seen: tuple[tuple[str, ...], Files] = ((), {})
+        self._seen: tuple[Reach, Files] = (self._reach, {})
 
     def recall(self) -> Summary | None:
         """Return what the last run had to tell, None where something has changed since, or there was none."""
@@ -86,23 +87,28 @@ class Stamp:
         except (OSError, msgspec.DecodeError, msgspec.ValidationError):
             return None
         self._began = time.time_ns()
-        self._seen = run.folders, self._files(run.folders)
-        return run.summary if self._sign(self._seen[1]) == run.signature else None
+        self._seen = run.reach, self._files(run.reach)
+        if self._sign(self._seen[1]) != run.signature:
+            return None
+        try:
+            return msgspec.msgpack.decode(run.summary, type=Summary)
+        except (msgspec.DecodeError, msgspec.ValidationError):
+            return None
 
-    def begin(self, folders: Iterable[str]) -> tuple[Sequence[str], Files]:
+    def begin(self, reach: Reach) -> tuple[Reach, Files]:
         """Take note of the files as they are, before anything is read.
 
-        folders:  what the command reads and writes, below the root
-        returns:  the folders of which all files are known, and the files
+        reach:    of what the command reads and writes
+        returns:  where all files are known, and the files
         """
         with contextlib.suppress(OSError):
             for leftover in self._path.parent.glob("*.tmp"):  # of a run that was killed
                 leftover.unlink(missing_ok=True)
-        self._folders = _outermost(folders)
+        self._reach = reach
         known, files = self._seen
-        if known != self._folders:
-            self._began, files = time.time_ns(), self._files(self._folders)
-        return () if self._unreadable else self._folders, files
+        if known != reach:
+            self._began, files = time.time_ns(), self._files(reach)
+        return Reach() if self._unreadable else reach, files
 
     def keep(self, summary: Summary, files: Files, touched: Collection[str]) -> None:
         """Remember the run.
@@ -110,10 +116,14 @@ class Stamp:
         files:    as `begin` gave them, and those of `touched` as the run left them
         touched:  paths that the run itself wrote, moved or removed
         """
-        if any(changed > self._began - RACY for path, (changed, _) in files.items() if path not in touched):
+        recent = self._began - RACY
+        if any(changed > recent and path not in touched for path, (changed, _) in files.items()):
             return
-        seen = {path: facts for path, facts in files.items() if path not in touched or self._sees(path)}
-        run = _Run(self._folders, self._sign(seen), summary)
+        seen = {**files}
+        for path in touched:
+            if not self._sees(path):
+                seen.pop(path, None)
+        run = _Run(self._reach, self._sign(seen), msgspec.Raw(msgspec.msgpack.encode(summary)))
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._forget_oldest()
@@ -130,26 +140,13 @@ class Stamp:
 
     def _sees(self, path: str) -> bool:
         """Return whether a file is one of those that `begin` looks for."""
-        inside = any(folder == "." or path.startswith(f"{folder}/") for folder in self._folders)
-        return inside and "/." not in f"/{posixpath.dirname(path)}"
+        return self._reach.holds(path) and "/." not in f"/{posixpath.dirname(path)}"
 
     def _sign(self, files: Files) -> bytes:
         stat = self._config.stat()
         return digest(str(self._config).encode(), f"{stat.st_mtime_ns} {stat.st_size}".encode(), digest_of_files(files))
 
-    def _files(self, folders: Iterable[str]) -> dict[str, Facts]:
+    def _files(self, reach: Reach) -> dict[str, Facts]:
         self._unreadable.clear()
-        found: dict[str, Facts] = {}
-        for folder in folders:
-            prefix = "" if folder == "." else f"{folder}/"
-            found.update(walk(os.path.join(self._root, folder), prefix, unreadable=self._unreadable))
-        return found
+        return reach.files(str(self._root), self._unreadable)
 
-
-def _outermost(folders: Iterable[str]) -> tuple[str, ...]:
-    """Return folders without those that lie in another one of them."""
-    found: list[str] = []
-    for folder in sorted(set(folders)):
-        if not any(other == "." or f"{folder}/".startswith(f"{other}/") for other in found):
-            found.append(folder)
-    return tuple(found)

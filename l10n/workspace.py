@@ -16,21 +16,21 @@ import contextlib
 import errno
 import os
 import re
-import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, partial
 from pathlib import Path
 from types import EllipsisType
-
-import filelock
 
 from l10n.digests import Digests
 from l10n.errors import WorkspaceError
 from l10n.fingerprint import Facts, Files, digest, facts_of
+from l10n.reach import Reach
 
 CACHE = ".l10n"
 """Folder of everything that can be made again; deleting it is always safe."""
-_DIGESTS = f"{CACHE}/digests"
+_DIGESTS = "digests"
+ABSENT: Facts = (0, -1)
+"""What stands for the facts of a file that is not there."""
 _STAGING = f"{CACHE}/tmp"
 """Folder for the temporary files of the run that holds the lock."""
 _TEMPORARY = re.compile(r"[0-9a-f]{16}\.tmp")
@@ -52,19 +52,19 @@ class Workspace:
         """Their paths."""
         self.files: dict[str, Facts] = {}
         """Files as they were when the command began, where it took note of them, and as it has left them since."""
-        self._listed: Sequence[str] = ()
-        """Folders of which all files are known."""
+        self._listed = Reach()
+        """Where all files are known."""
         self._known_folders: set[str] = set()
         """Folders that are sure to lie inside."""
         self._staging: Path | None = None
         """Where temporary files go, for as long as we hold the lock; beside their targets otherwise."""
 
-    def take_note(self, folders: Sequence[str], files: Files) -> None:
+    def take_note(self, reach: Reach, files: Files) -> None:
         """Go by what is known of files already.
 
-        folders:  all of whose files are among `files`
+        reach:  where all files are among `files`
         """
-        self._listed = folders
+        self._listed = reach
         self.files.update(files)
 
     def private(self, name: str) -> Path:
@@ -81,10 +81,10 @@ class Workspace:
         raises:            WorkspaceError for a folder that cannot be listed: its files must not count as gone; and for
                            a name that is no text, because it cannot be written into a catalog
         """
-        if any(known == "." or f"{folder}/".startswith(f"{known}/") for known in self._listed):
+        if self._listed.holds(f"{folder}/"):
             below = "" if folder == "." else f"{folder}/"
             names = (path[len(below) :] for path in self.files if path.startswith(below))
-            yield from sorted(_text(folder, (name for name in names if wanted(name))))
+            yield from _sorted(folder, [name for name in names if wanted(name)])
             return
         top = self._inside(folder)
         if not top.is_dir():
@@ -95,7 +95,7 @@ class Workspace:
             prefix = Path(path).relative_to(top).as_posix()
             prefix = "" if prefix == "." else f"{prefix}/"
             found += [prefix + name for name in files if wanted(prefix + name)]
-        yield from sorted(_text(folder, found))
+        yield from _sorted(folder, found)
 
     def exists(self, path: str) -> bool:
         """Return whether there is such a file inside the project."""
@@ -136,11 +136,26 @@ class Workspace:
             self._known.note(path, facts, found)
         return found
 
+    def facts(self, path: str) -> Facts:
+        """Return the facts of a file, `ABSENT` where there is none."""
+        facts = self.files.get(path)
+        if facts is None and not self._listed.holds(path):
+            facts = _facts(self.root / path)
+        return facts or ABSENT
+
+    def kept(self, name: str) -> bytes | None:
+        """Return what `keep` was given, None where there is nothing."""
+        return self.read_if_there(f"{CACHE}/{name}")
+
+    def keep(self, name: str, data: bytes) -> None:
+        """Keep something that can be made again for the next command."""
+        with contextlib.suppress(OSError):  # It is only a memory.
+            self._replace(self._inside(f"{CACHE}/{name}"), data, lambda: None, durable=False)
+
     def keep_digests(self) -> None:
         """Keep what is known of files' contents for the next command."""
-        if (data := self._known.encode(self.files if self._listed else None)) is not None:
-            with contextlib.suppress(OSError):  # It is only a memory.
-                self._replace(self._inside(_DIGESTS), data, lambda: None, durable=False)
+        if (data := self._known.encode(self.files, self._listed.holds)) is not None:
+            self.keep(_DIGESTS, data)
 
     def write(
         self, path: str, data: bytes, *, expected: bytes | EllipsisType | None = ..., durable: bool = False
@@ -224,6 +239,8 @@ class Workspace:
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
         """Keep other runs out of this project meanwhile; what a run that was killed left behind goes first."""
+        import filelock  # slow to load, and what only reads takes no lock
+
         folder = self._inside(CACHE)
         try:
             folder.mkdir(exist_ok=True)
@@ -244,7 +261,7 @@ class Workspace:
 
     @cached_property
     def _known(self) -> Digests:
-        return Digests(self.read_if_there(_DIGESTS))
+        return Digests(partial(_content, self._inside(f"{CACHE}/{_DIGESTS}")))
 
     def _count(self, *paths: str) -> None:
         self.written += 1
@@ -303,7 +320,7 @@ class Workspace:
         """Make `target` a new file that holds `data`, unless `check`, called right before, raises."""
         if self._staging:
             try:
-                return _replace_by(self._staging / f"{secrets.token_hex(8)}.tmp", target, data, check, durable=durable)
+                return _replace_by(self._staging / f"{os.urandom(8).hex()}.tmp", target, data, check, durable=durable)
             except OSError as error:
                 if error.errno != errno.EXDEV:
                     raise
@@ -319,6 +336,17 @@ class Workspace:
             while folder != self.root and folder.is_dir() and not any(folder.iterdir()):
                 folder.rmdir()
                 folder = folder.parent
+
+
+def _sorted(folder: str, names: list[str]) -> list[str]:
+    """Return names in order.
+
+    raises: WorkspaceError where one of them is no text, or holds what ends a line
+    """
+    together = "".join(names)
+    if together.isprintable():
+        return sorted(names)
+    return sorted(_text(folder, names))
 
 
 def _text(folder: str, names: Iterable[str]) -> Iterator[str]:

@@ -19,7 +19,8 @@ from l10n.markdown.rendered import emphasis_of, references_of
 from l10n.merger import merge as merge_module
 from l10n.merger.merge import Readers
 from l10n.model.diagnostic import Severity
-from l10n.pipeline.analyse import analyse, slugs_of
+from l10n.pipeline.analyse import analyse
+from l10n.pipeline.anchoring import slugs_of
 from l10n.pipeline.localize import finish, localize
 from l10n.textio import normalise
 

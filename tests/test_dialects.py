@@ -13,7 +13,8 @@ from dialect_table import DOCUMENT, table
 from pseudo import pseudo
 
 from l10n.dialects import DIALECTS
-from l10n.pipeline.analyse import analyse, slugs_of
+from l10n.pipeline.analyse import analyse
+from l10n.pipeline.anchoring import slugs_of
 from l10n.pipeline.localize import finish, localize
 from l10n.textio import normalise
 

@@ -13,12 +13,17 @@ import pathlib
 import random
 import re
 import shutil
+import time
 
 import pytest
 from click.testing import CliRunner
 
+import l10n.commands.project
+import l10n.commands.records
+import l10n.digests
+import l10n.pipeline.analyse
 import l10n.pipeline.tasks.build
-import l10n.pipeline.tasks.sources
+import l10n.workspace
 from l10n.cli import main
 
 EDITS = int(os.environ.get("L10N_EDITS", "5"))
@@ -36,6 +41,17 @@ Click **Save** in article {name}, then read [the next one]({next}#more) or [all 
 
 ![A picture](media/{name}.png) See [nothing](#nowhere-{name}), [{next}]({next}#First-Steps) and **Save**.
 """
+
+
+@pytest.fixture(params=["few", "many"])
+def memory(request, monkeypatch):
+    """Know articles by their contents, as where there are few, or by the facts of their files, which have to be old."""
+    if request.param == "many":
+        for module in (l10n.commands.records, l10n.digests):
+            monkeypatch.setattr(module, "_FEW", 0)
+        invoke = CliRunner.invoke
+        monkeypatch.setattr(CliRunner, "invoke", lambda *args, **extra: (time.sleep(0.06), invoke(*args, **extra))[1])
+    return request.param
 
 
 class Tree:
@@ -161,7 +177,7 @@ _EDITS = {
     ],
     ids=["plain", "omit", "notice"],
 )
-def test_a_memory_changes_nothing(tmp_path, more, seed):
+def test_a_memory_changes_nothing(tmp_path, more, seed, memory):
     chance = random.Random(seed)
     tree = Tree(tmp_path / "tree", CONFIG + more)
     tree.become()
@@ -180,7 +196,7 @@ def test_a_memory_changes_nothing(tmp_path, more, seed):
 def counted(monkeypatch):
     """Count the articles that are analysed and localized."""
     seen: dict[str, list[str]] = {"analysed": [], "localized": []}
-    analyse, build = l10n.pipeline.tasks.sources.analyse, l10n.pipeline.tasks.build._build
+    analyse, build = l10n.pipeline.analyse.analyse, l10n.pipeline.tasks.build._build
 
     def analysed(article, *rest):
         seen["analysed"].append(article)
@@ -190,7 +206,7 @@ def counted(monkeypatch):
         seen["localized"].append(task.source.article)
         return build(task, *rest)
 
-    monkeypatch.setattr(l10n.pipeline.tasks.sources, "analyse", analysed)
+    monkeypatch.setattr(l10n.pipeline.analyse, "analyse", analysed)
     monkeypatch.setattr(l10n.pipeline.tasks.build, "_build", localized)
     return seen
 
@@ -204,7 +220,7 @@ def work(tree: Tree, counted) -> tuple[set[str], set[str]]:
     return set(counted["analysed"]), set(counted["localized"])
 
 
-def test_an_edited_paragraph_is_work_on_one_article(tmp_path, counted):
+def test_an_edited_paragraph_is_work_on_one_article(tmp_path, counted, memory):
     tree = Tree(tmp_path)
     assert work(tree, counted)[0] == {f"{name}.md" for name in "abcdef"}
     assert work(tree, counted) == (set(), set())
@@ -214,6 +230,40 @@ def test_an_edited_paragraph_is_work_on_one_article(tmp_path, counted):
     after = {**tree.files("locales"), **tree.files("output")}
     changed = {path for path in after if after[path] != before.get(path)}
     assert {pathlib.PurePosixPath(path).stem for path in changed} == {"b"}
+
+
+@pytest.mark.parametrize("memory", ["many"], indirect=True)
+def test_what_is_settled_is_known_by_the_facts_of_its_files(tmp_path, counted, memory, monkeypatch):
+    tree = Tree(tmp_path)
+    for word in "ABCD":  # What has only just been written could change once more within the same moment.
+        tree.change("source/b.md", "Click", f"{word} Click")
+        work(tree, counted)
+    hashed = []
+    digest = l10n.workspace.Workspace.digest
+    monkeypatch.setattr(
+        l10n.workspace.Workspace, "digest", lambda self, path: (hashed.append(path), digest(self, path))[1]
+    )
+    tree.change("source/b.md", "Click", "Now click")
+    assert work(tree, counted) == ({"b.md"}, {"b.md"})
+    assert {pathlib.PurePosixPath(path).stem for path in hashed} == {"b", "_ui"}
+
+
+def test_a_new_text_is_looked_up_without_reading_catalogs(tmp_path, counted, monkeypatch):
+    tree = Tree(tmp_path)
+    work(tree, counted)
+    tree.change("locales/de/LC_MESSAGES/c.po", 'msgid "Article c"\nmsgstr ""', 'msgid "Article c"\nmsgstr "Artikel c"')
+    work(tree, counted)
+    read = []
+    parse = l10n.commands.project.parse_po
+    monkeypatch.setattr(
+        l10n.commands.project, "parse_po", lambda data, path, limits: (read.append(path), parse(data, path, limits))[1]
+    )
+    tree.change("source/b.md", "Click", "Now click")
+    tree.run("extract")
+    assert {path for path in read if not path.endswith("_ui.po")} == set()
+    tree.write("source/b.md", tree.read("source/b.md") + "\n## Article c\n")
+    tree.run("extract")
+    assert {path for path in read if not path.endswith("_ui.po")} == {"locales/de/LC_MESSAGES/c.po"}
 
 
 def test_an_edited_heading_takes_along_who_links_to_it(tmp_path, counted):
@@ -238,7 +288,7 @@ def test_a_translated_paragraph_is_work_on_one_article(tmp_path, counted):
     assert work(tree, counted) == (set(), {"b.md"})
 
 
-def test_a_touched_file_is_no_work(tmp_path, counted):
+def test_a_touched_file_is_no_work(tmp_path, counted, memory):
     tree = Tree(tmp_path)
     work(tree, counted)
     for path in tree.paths("source/*.md"):
@@ -246,11 +296,11 @@ def test_a_touched_file_is_no_work(tmp_path, counted):
     assert work(tree, counted) == (set(), set())
 
 
-def test_a_damaged_memory_is_none(tmp_path, counted):
+def test_a_damaged_memory_is_none(tmp_path, counted, memory):
     tree = Tree(tmp_path)
     work(tree, counted)
     expected = tree.files("output")
-    for name in ("digests", "cache.sqlite3"):
+    for name in ("digests", "extracted", "built", "cache.sqlite3"):
         (tree.root / ".l10n" / name).write_bytes(b"nonsense")
     shutil.rmtree(tree.root / ".l10n/runs", ignore_errors=True)
     tree.change("source/b.md", "Click", "Now click")

@@ -21,7 +21,7 @@ from l10n.report.github import format_github
 from l10n.report.html import format_html
 from l10n.report.json import format_json
 from l10n.report.junit import format_junit
-from l10n.report.printable import on_one_line, printable
+from l10n.report.printable import _CONTROLS, on_one_line, printable
 from l10n.report.sarif import format_sarif
 from l10n.report.text import format_diagnostic
 
@@ -190,6 +190,12 @@ def test_a_line_of_text_is_no_workflow_command(path):
 def test_lines_stay_where_they_are_wanted():
     assert printable("a\n\tb\x1b") == "a\n\tb\\x1b"
     assert on_one_line("a\nb") == "a\\x0ab"
+
+
+def test_what_python_calls_printable_steers_nothing():
+    """So that text of this kind need not be searched."""
+    text = "".join(character for character in map(chr, range(0x110000)) if character.isprintable())
+    assert re.search(f"[{_CONTROLS}]", text) is None
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -37,3 +37,75 @@ def test_help_imports_nothing_heavy(arguments):
     imported = set(re.findall(r"\| +([\w.]+)$", done.stderr, re.MULTILINE))
     assert "l10n.cli" in imported
     assert {name for name in imported if name.partition(".")[0] in HEAVY} == set()
+
+
+ALWAYS_HEAVY = {"asyncio", "cffi", "cmarkgfm", "concurrent", "distributed", "jinja2", "mdformat", "multiprocessing"}
+ALWAYS_HEAVY |= {"polib", "pycparser", "rich.console", "tomlkit", "translate", "watchfiles", "yaml"}
+"""What no edit of an article has a use for, unless it has YAML front matter."""
+READS_ARTICLES = {"markdown_it", "mdit_py_plugins", "l10n.segmenter"}
+COMPARES_TEXTS = {"rapidfuzz", "l10n.catalog.update"}
+KNOWS_LANGUAGES = {"babel"}
+
+
+@pytest.fixture
+def project(tmp_path):
+    """Return a project that nothing is to be done about."""
+    (tmp_path / "l10n.toml").write_text('locales = ["de"]\ndialect = "azure"\n', encoding="utf-8")
+    (tmp_path / "source").mkdir()
+    for name in "abc":
+        header = f'<properties pageTitle="{name}" />\n\n'
+        text = f"{header}# Article {name}\n\nSome words about [this](a.md#article-a), and `that`.\n\nMore words.\n"
+        (tmp_path / f"source/{name}.md").write_text(text, encoding="utf-8")
+    for command in ("extract", "build", "extract", "build"):
+        loaded(tmp_path, command)
+    return tmp_path
+
+
+def loaded(root, command, *arguments):
+    """Run a command, and return the packages and modules that it has loaded."""
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "l10n", command, *arguments],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=root,
+    )
+    names = set(re.findall(r"\| +([\w.]+)$", done.stderr, re.MULTILINE))
+    assert "l10n.stamp" in names
+    return names | {name.rpartition(".")[0] for name in names} | {name.partition(".")[0] for name in names}
+
+
+def edit(root):
+    path = root / "source/b.md"
+    path.write_text(path.read_text("utf-8").replace("More words", "Many more words"), "utf-8")
+
+
+@pytest.mark.parametrize("quiet", [(), ("--quiet",)])
+@pytest.mark.parametrize("command", ["extract", "build", "check"])
+def test_nothing_to_do_loads_nothing_that_does_something(project, command, quiet):
+    loaded(project, command, *quiet)
+    found = loaded(project, command, *quiet)
+    assert found & (ALWAYS_HEAVY | READS_ARTICLES | COMPARES_TEXTS | KNOWS_LANGUAGES) == set()
+    assert found & {"filelock", "sqlite3", "l10n.commands", "l10n.pipeline"} == set()
+
+
+def test_an_edit_loads_what_reads_one_article_and_no_more(project):
+    edit(project)
+    found = loaded(project, "extract")
+    assert found >= READS_ARTICLES | {"l10n.catalog.update"}
+    assert found & (ALWAYS_HEAVY | KNOWS_LANGUAGES) == set()
+
+
+def test_a_build_reads_no_article_that_was_extracted(project):
+    edit(project)
+    loaded(project, "extract")
+    found = loaded(project, "build")
+    assert "l10n.merger" in found
+    assert found & (ALWAYS_HEAVY | READS_ARTICLES | COMPARES_TEXTS | KNOWS_LANGUAGES) == set()
+
+
+def test_a_touched_file_loads_nothing_that_reads_it(project):
+    for name in "abc":
+        (project / f"source/{name}.md").touch()
+    for command in ("extract", "build"):
+        assert loaded(project, command) & (ALWAYS_HEAVY | READS_ARTICLES | COMPARES_TEXTS | KNOWS_LANGUAGES) == set()

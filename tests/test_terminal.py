@@ -17,7 +17,8 @@ from rich.console import Console
 from test_cli import Project
 
 from l10n.model.diagnostic import Diagnostic, Severity
-from l10n.report.text import print_diagnostics
+from l10n.report.terminal import print_diagnostics
+from l10n.report.text import is_terminal, write_diagnostics, write_table
 
 FULL = pathlib.Path("/dev/full")
 CODE = pathlib.Path(__file__).parents[1] / "l10n"
@@ -111,12 +112,44 @@ def test_no_color_is_honoured(monkeypatch):
 
 def test_a_pipe_gets_one_line_a_finding():
     stream = io.StringIO()
-    print_diagnostics(Console(file=stream, width=20), FOUND)
+    write_diagnostics(stream, FOUND)
     assert stream.getvalue().splitlines() == [
         "a.po:2:5: info[z] [bold]o[/bold]; t",
         "a.po:12: warning[T06 y] n; s",
         "b.po:7: error[x] m (b.md:3); r",
     ]
+
+
+def test_a_pipe_gets_tables_as_wide_as_they_are():
+    stream = io.StringIO()
+    path = f"{'long/' * 40}a.md"
+    write_table(stream, "2 files", ("article", "new"), [(path, 1), ("日本語", 300)])
+    assert stream.getvalue().splitlines() == [
+        "2 files",
+        f"article{' ' * (len(path) - 7)}  new",
+        f"{path}    1",
+        f"日本語{' ' * (len(path) - 6)}  300",
+    ]
+
+
+def test_a_table_without_columns_is_its_title():
+    stream = io.StringIO()
+    write_table(stream, "2 files", (), ())
+    assert stream.getvalue() == "2 files\n"
+
+
+@pytest.mark.parametrize(
+    "environment", [{}, {"FORCE_COLOR": "1"}, {"FORCE_COLOR": ""}, {"TTY_COMPATIBLE": "1"}, {"TTY_COMPATIBLE": "0"}]
+)
+@pytest.mark.parametrize("terminal", [False, True])
+def test_a_terminal_is_what_rich_takes_for_one(environment, terminal, monkeypatch):
+    for name in ("FORCE_COLOR", "TTY_COMPATIBLE"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    stream = io.StringIO()
+    stream.isatty = lambda: terminal
+    assert is_terminal(stream) == Console(file=stream).is_terminal
 
 
 def calls():

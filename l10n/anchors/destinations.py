@@ -14,6 +14,7 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from urllib.parse import unquote
 
 import msgspec
@@ -98,12 +99,6 @@ class Tree:
 
     def __init__(self, articles: Iterable[str]) -> None:
         self._exact = {unicodedata.normalize("NFC", path): path for path in articles}
-        self._folded: dict[str, str] = {}
-        self._named: dict[str, list[str]] = {}
-        for key in sorted(self._exact):
-            self._folded.setdefault(key.casefold(), self._exact[key])
-            self._named.setdefault(posixpath.basename(key).casefold(), []).append(self._exact[key])
-        self._folders = {posixpath.dirname(key) for key in self._exact}
 
     def get(self, path: str, *, any_case: bool = False) -> str | None:
         """Return the article at a path, None where there is none."""
@@ -118,6 +113,24 @@ class Tree:
     def has_folder(self, folder: str) -> bool:
         """Return whether there are articles in a folder, not only below it; "" is the source root."""
         return unicodedata.normalize("NFC", folder) in self._folders
+
+    @cached_property
+    def _folded(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for key in sorted(self._exact):
+            found.setdefault(key.casefold(), self._exact[key])
+        return found
+
+    @cached_property
+    def _named(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for key in sorted(self._exact):
+            found.setdefault(posixpath.basename(key).casefold(), []).append(self._exact[key])
+        return found
+
+    @cached_property
+    def _folders(self) -> set[str]:
+        return {posixpath.dirname(key) for key in self._exact}
 
 
 def parse_destination(written: str, syntax: LinkSyntax = "inline") -> Address | None:

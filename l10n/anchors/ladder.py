@@ -21,7 +21,6 @@ from functools import cached_property
 from urllib.parse import unquote
 
 import msgspec
-from rapidfuzz import fuzz, process, utils
 
 from l10n.anchors.headings import fragments
 from l10n.anchors.places import places
@@ -241,12 +240,16 @@ class Ladder:
         self._work += len(choices)
         if self._work > _FUZZY_WORK:
             return []
+        from rapidfuzz import fuzz, process
+
         found = process.extract(_sorted_words(query), choices.keys(), scorer=fuzz.ratio, score_cutoff=least, limit=4)
         return [(words, score, choices[words]) for words, score, _ in found if choices[words] != _NO_PLACE]
 
 
 def _sorted_words(text: str) -> str:
     """Return the words of a text in order: likeness of these is rapidfuzz's `token_sort_ratio`."""
+    from rapidfuzz import utils
+
     return " ".join(sorted(utils.default_process(text.replace("_", " ")).split()))
 
 

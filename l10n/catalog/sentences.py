@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from msgspec import structs
-from rapidfuzz import fuzz
 
 from l10n.catalog.normal_form import loose, normal_form
 from l10n.catalog.swap import adapt_tokens
@@ -53,6 +52,8 @@ class SentenceMemory:
                 sources.append(part.msgid)
         if not sources:
             return None
+        from rapidfuzz import fuzz
+
         source = _joined(sources)
         return Assembled(_joined(targets), source, fuzz.ratio(source, message.msgid))
 

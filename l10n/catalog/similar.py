@@ -15,7 +15,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 import msgspec
-from rapidfuzz import fuzz, process
 
 _CANDIDATES = 24
 """How many of the pool's texts are compared with one text."""
@@ -57,6 +56,8 @@ class SimilarTexts:
         candidates = {index: self._texts[index] for index in self._candidates(text)}
         if len(text) <= _SHORT:
             candidates |= self._short
+        from rapidfuzz import fuzz, process
+
         found = process.extract(text, candidates, scorer=fuzz.ratio, score_cutoff=cutoff, limit=_CANDIDATES)
         return [Match(index, score) for _, score, index in found]
 

@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from itertools import zip_longest
 from typing import NamedTuple
 
-from rapidfuzz.distance import Levenshtein
-
 from l10n.catalog.alike import inherit_edited
 from l10n.catalog.normal_form import loose
 from l10n.catalog.pool import Origin, Rank
@@ -107,6 +105,8 @@ def _is_typo(work: Work, old: Message, new: Message, distance: int) -> bool:
     to be long enough, and to begin alike.
     distance:  how many characters may change; beyond a tenth of the text it is no typo
     """
+    from rapidfuzz.distance import Levenshtein
+
     before, after = loose(work.form(old).text), loose(work.form(new).text)
     most = min(distance, len(after) // 10)
     if Levenshtein.distance(before, after, score_cutoff=most) > most:

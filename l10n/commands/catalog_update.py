@@ -9,7 +9,7 @@ moves to `_obsolete/` and comes back with it.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cached_property
 
 import msgspec
@@ -44,7 +44,7 @@ class Tally(msgspec.Struct):
 class CatalogUpdate:
     """One run over the catalogs of one language.
 
-    articles:  all there are, also those that cannot be read
+    stems:     of all catalogs that there is something to translate for, also where that cannot be read
     complete:  whether the run is over all of them; nothing is moved otherwise
     """
 
@@ -54,7 +54,7 @@ class CatalogUpdate:
         cache: Cache,
         locale: LocaleTag,
         language: str,
-        articles: Sequence[str],
+        stems: Container[str],
         created: str,
         outcome: Outcome,
         *,
@@ -71,13 +71,14 @@ class CatalogUpdate:
         self._outcome = outcome
         folder = catalog_folder(project.config, locale)
         found = project.workspace.walk(folder, lambda path: path.endswith(".po"))
-        self._files = frozenset(posixpath.join(folder, path) for path in found)
-        known = {self._path(article) for article in articles} | {self._path(UI_ARTICLE)}
-        self.gone = sorted(self._files - known) if complete else []
+        self._files = {f"{folder}/{path}": path.removesuffix(".po") in stems for path in found}
+        """Catalog -> whether there is an article for it."""
+        self.gone = [path for path, known in self._files.items() if not known] if complete else []
         """Catalogs whose article is not there any more."""
         self._renamed: dict[str, str] = {}
         self._newcomers: dict[str, list[Key]] = {}
-        self._memory = TranslationMemory(project, cache, sorted(self._files - {self._path(UI_ARTICLE)}))
+        articles = [path for path in self._files if path != self._path(UI_ARTICLE)]
+        self._memory = TranslationMemory(project, cache, locale, articles)
         self.found_labels: dict[str, str] = {}
         """Translations of UI labels that stood in the messages of articles until now."""
 
@@ -117,15 +118,15 @@ class CatalogUpdate:
         self.tally.fuzzy += change.fuzzy
         self.tally.obsolete += change.retired
         self.found_labels.update(change.labels)
-        if change.data is None:
-            return True
         try:
-            self._project.workspace.write(task.path, change.data, expected=task.data, durable=True)
-            if task.spare is not None:
-                self._project.workspace.remove(self._spare(article))
+            if change.data is not None:
+                self._project.workspace.write(task.path, change.data, expected=task.data, durable=True)
+                if task.spare is not None:
+                    self._project.workspace.remove(self._spare(article))
         except L10nError as error:
             self._outcome.fail(error, task.path)
             return False
+        self._memory.note(task.path, change.marks)
         return True
 
     def newcomers(self, articles: Iterable[str]) -> frozenset[str]:
@@ -152,6 +153,10 @@ class CatalogUpdate:
         for path in self.gone:
             if self._project.workspace.exists(path):
                 self._retire(path)
+
+    def remember(self) -> None:
+        """Keep for the next run which keys the catalogs have translations for."""
+        self._memory.keep()
 
     def finish(self, labels: Sequence[Message], products: Products, *, complete: bool) -> None:
         """Bring the catalog of UI labels up to date.

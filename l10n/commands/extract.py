@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain
@@ -17,11 +16,12 @@ from l10n.commands.batches import followed, run_batches
 from l10n.commands.catalog_update import CatalogUpdate, Tally
 from l10n.commands.products import Products
 from l10n.commands.project import Outcome, Project, narrowed
-from l10n.commands.records import Records
+from l10n.commands.records import Records, recalled
 from l10n.commands.sources import Sources
-from l10n.config.layout import UI_ARTICLE, catalog_path, template_path
+from l10n.config.layout import UI_ARTICLE, catalog_path, catalog_stem, template_folder, template_path
 from l10n.errors import L10nError
 from l10n.executors import Executor
+from l10n.fingerprint import digest, package_version
 from l10n.locales import describe_locale
 from l10n.model.catalog import Message
 from l10n.model.locale import LocaleTag
@@ -50,9 +50,8 @@ def extract(project: Project, paths: Sequence[str], created: str, executor: Exec
     outcome = ExtractOutcome()
     articles = project.articles()
     chosen = narrowed(project, paths, articles)
-    names = {locale: describe_locale(locale).name for locale in project.config.locales}
     with project.workspace.locked():
-        _Extraction(project, articles, chosen, names, created, executor, outcome).run()
+        _Extraction(project, articles, chosen, created, executor, outcome).run()
     return outcome
 
 
@@ -71,7 +70,6 @@ class _Extraction:
         project: Project,
         articles: Sequence[str],
         chosen: Sequence[str],
-        names: dict[LocaleTag, str],
         created: str,
         executor: Executor,
         outcome: ExtractOutcome,
@@ -87,16 +85,29 @@ class _Extraction:
         self._products = Products(project.workspace, project.config)
         self._products.require()
         cache = self._sources.cache
+        self._stems = {catalog_stem(article) for article in articles}
+        stems = self._stems | {catalog_stem(UI_ARTICLE)}
         self._updates = [
-            CatalogUpdate(project, cache, locale, name, articles, created, outcome, complete=self._complete)
-            for locale, name in names.items()
+            CatalogUpdate(project, cache, locale, name, stems, created, outcome, complete=self._complete)
+            for locale, name in self._names().items()
         ]
         self._by_name = {update.locale_name: update for update in self._updates}
         self._glossaries = {name: update.glossary for name, update in self._by_name.items()}
         self._labels = {name: update.labels for name, update in self._by_name.items()}
         self._about = msgspec.msgpack.encode((project.config, created, self._labels, self._glossaries))
-        self._records = Records(project.workspace, cache, _Record, partial(_files, project), (b"extract", self._about))
+        about = (b"extract", self._about)
+        self._records = Records(project.workspace, cache, _Record, partial(_files, project), about, "extracted")
         self._done: dict[str, _Record] = {}
+
+    def _names(self) -> dict[LocaleTag, str]:
+        """Return the languages' names; what knows all of the world's is slow to load."""
+        locales = self._project.config.locales
+        key = digest(b"names", msgspec.msgpack.encode(locales), package_version("babel"))
+
+        def find() -> dict[LocaleTag, str]:
+            return {locale: describe_locale(locale).name for locale in locales}
+
+        return recalled(self._sources.cache, dict[LocaleTag, str], key, find)
 
     def run(self) -> None:
         if any(update.gone for update in self._updates):
@@ -187,7 +198,8 @@ class _Extraction:
         found: dict[str, str] = {}
         for article in self._chosen:
             for label in self._quoted.get(article, ()):
-                found.setdefault(label, self._project.source_path(article))
+                if label not in found:
+                    found[label] = self._project.source_path(article)
         labels = tuple(
             Message(msgid=label, extracted=("UI label",), references=(path,)) for label, path in found.items()
         )
@@ -199,6 +211,7 @@ class _Extraction:
             update.retire()
         self._finish_labels(labels, usable=usable)
         for update in self._updates:
+            update.remember()
             self._outcome.locales[update.locale] = update.tally
         if usable:
             self._remove_templates(bool(labels))
@@ -235,13 +248,11 @@ class _Extraction:
     def _remove_templates(self, labels: bool) -> None:
         """Remove the templates of articles that are gone; all of them where none are wanted."""
         config, workspace = self._project.config, self._project.workspace
-        wanted = {template_path(config, article) for article in self._chosen}
-        wanted |= {template_path(config, UI_ARTICLE)} if labels else set()
-        folder = posixpath.join(config.catalogs, "templates")
+        wanted = self._stems | {catalog_stem(UI_ARTICLE)} if labels else self._stems
+        folder = template_folder(config)
         for name in tuple(workspace.walk(folder, lambda path: path.endswith(".pot"))):
-            path = posixpath.join(folder, name)
-            if path not in wanted or not config.templates:
-                workspace.remove(path)
+            if name.removesuffix(".pot") not in wanted or not config.templates:
+                workspace.remove(f"{folder}/{name}")
 
 
 def _files(project: Project, article: str) -> Iterator[str]:

@@ -6,9 +6,7 @@ from __future__ import annotations
 
 import msgspec
 
-from l10n.catalog.termbase import parse_termbase
 from l10n.checks.terms import Term, parse_glossary
-from l10n.commands.products import Products
 from l10n.config import Config
 from l10n.config.labels import decisions_path
 from l10n.config.layout import glossary_paths
@@ -46,7 +44,10 @@ def with_labels(workspace: Workspace, config: Config) -> Config:
         )
     known = frozenset(ui.known)
     if ui.detect == "catalog":
-        known |= Products(workspace, config).known() if ui.imports else frozenset()
+        if ui.imports:
+            from l10n.commands.products import Products
+
+            known |= Products(workspace, config).known()
         if not known and not accepted:
             remedy = f"name the product's catalogs in ui.import, or accept labels in {decisions_path(config)}"
             raise ConfigError('ui.detect = "catalog", and there is no catalog', remedy=remedy)
@@ -64,6 +65,8 @@ def read_glossary(workspace: Workspace, config: Config, locale: LocaleTag) -> tu
     if (data := workspace.read_if_there(table, config.limits.catalog)) is not None:
         terms = parse_glossary(decode(data, table), table)
     if (data := workspace.read_if_there(base, config.limits.catalog)) is not None:
+        from l10n.catalog.termbase import parse_termbase
+
         known = {term.term.casefold() for term in terms}
         more = parse_termbase(data, base, config.source_locale, locale)
         terms += tuple(term for term in more if term.term.casefold() not in known)

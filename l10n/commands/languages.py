@@ -33,11 +33,13 @@ from l10n.model.anchor import Slug
 from l10n.model.diagnostic import Diagnostic
 from l10n.model.locale import LocaleTag
 from l10n.model.progress import Counts
-from l10n.pipeline.analyse import slugger_of
+from l10n.pipeline.anchoring import slugger_of
 from l10n.pipeline.tasks.build import BuildBatch, BuildTask, LanguageTask, Localized, run_build
 from l10n.pipeline.tasks.sources import Source
 
 Purpose = Literal["build", "check", "slugs"]
+_MEMORIES: dict[Purpose, str] = {"build": "built", "check": "checked", "slugs": ""}
+"""Where the records of the last run lie."""
 Take = Callable[[str, LocaleTag, Localized, Assets], bool]
 """Takes an article in one language, once it is complete, and tells whether it is there now; one without text was."""
 Extras = Callable[[str, LocaleTag], Assets]
@@ -90,7 +92,8 @@ class Languages:
         self._looks = review is not None
         kind = f"{purpose} {self._looks} {review is no_review}".encode()
         about = (kind, msgspec.msgpack.encode((project.config, self._wording)))
-        self._records = Records(project.workspace, sources.cache, Record, partial(_files, project, purpose), about)
+        files = partial(_files, project, purpose)
+        self._records = Records(project.workspace, sources.cache, Record, files, about, _MEMORIES[purpose])
         self._settled: dict[str, Record] = {}
         """What came of articles the last time, as far as it still holds."""
         self._found: dict[str, Sequence[Localized]] = {}
@@ -154,7 +157,8 @@ class Languages:
         return [article for article in wanted if article not in self._settled]
 
     def _note(self, article: str, results: Sequence[Localized]) -> None:
-        self._found[article] = [msgspec.structs.replace(found, text=None) for found in results]
+        bare = [found if found.text is None else msgspec.structs.replace(found, text=None) for found in results]
+        self._found[article] = bare
         for locale, found in zip(self._locales, results, strict=True):
             self.slugs[locale][article] = found.slugs
             if found.untranslated:
@@ -254,8 +258,8 @@ class Languages:
 
     def _holds(self, record: Record) -> bool:
         """Return whether the links of a settled article land where they did."""
-        if record.tree != self._tree:
-            return False
+        if record.tree != self._tree or not record.relied:
+            return record.tree == self._tree
         landings = ((self._landing(name), relied) for name, relied in record.relied)
         return all(landing is not None and relied in (landing.names, landing.whole) for landing, relied in landings)
 

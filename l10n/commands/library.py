@@ -19,7 +19,7 @@ from l10n.executors import Executor
 from l10n.model.anchor import Resolution, Slug
 from l10n.model.diagnostic import Diagnostic
 from l10n.model.skeleton import Skeleton
-from l10n.pipeline.analyse import anchor_settings, slugs_of
+from l10n.pipeline.anchoring import anchor_settings, slugs_of
 from l10n.pipeline.review import review_links
 from l10n.pipeline.tasks.sources import AnalyseBatch, Analysed, Source, run_analyse
 

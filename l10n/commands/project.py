@@ -14,15 +14,15 @@ import msgspec
 from l10n.catalog.po_read import parse_po
 from l10n.commands.labels import with_labels
 from l10n.config import Config, parse_config
-from l10n.config.layout import check_articles, is_article
+from l10n.config.layout import article_test, check_articles, template_folder
 from l10n.config.parse import key_line
 from l10n.dialects import DIALECTS
 from l10n.errors import ConfigError, L10nError, UnknownNameError
 from l10n.locate import nearest_config
 from l10n.model.catalog import Catalog
-from l10n.model.diagnostic import Diagnostic
+from l10n.model.diagnostic import Diagnostic, problem_of
 from l10n.model.locale import LocaleTag
-from l10n.pipeline.tasks.sources import problem_of
+from l10n.reach import Reach, reach_of
 from l10n.slugs import SLUGGERS
 from l10n.textio import decode
 from l10n.workspace import Workspace
@@ -46,14 +46,15 @@ class Project(msgspec.Struct, frozen=True):
 
     def source_path(self, article: str) -> str:
         """Return an article's path below the project's root."""
-        return article if self.config.source == "." else posixpath.join(self.config.source, article)
+        return article if self.config.source == "." else f"{self.config.source}/{article}"
 
-    def folders(self) -> tuple[str, ...]:
-        """Return what commands read and write, below the project's root."""
+    def reach(self, command: str) -> Reach:
+        """Return where the files lie that a command reads and writes."""
         config = self.config
-        output = posixpath.dirname(config.output.partition("{")[0]) or "."
         imports = (posixpath.dirname(path.partition("{")[0]) or "." for path in config.ui.imports)
-        return (config.source, config.catalogs, output, *imports)
+        output = (posixpath.dirname(config.output.partition("{")[0]) or ".",) if command == "build" else ()
+        aside = (template_folder(config),) if command != "extract" else ()
+        return reach_of((config.source, config.catalogs, *imports, *output), aside)
 
     def articles(self) -> tuple[str, ...]:
         """Return the paths of all articles below the source root.
@@ -61,7 +62,7 @@ class Project(msgspec.Struct, frozen=True):
         raises: ConfigError where there is none, which is a slip or a disk that is not there, never a reason to put all
                 catalogs away; and where two of them would share a catalog or an output
         """
-        found = tuple(self.workspace.walk(self.config.source, lambda path: is_article(self.config, path)))
+        found = tuple(self.workspace.walk(self.config.source, article_test(self.config)))
         if not found:
             raise ConfigError("no articles here", path=self.config.source, remedy="check source, include and exclude")
         check_articles(self.config, found)

@@ -1,7 +1,8 @@
 """What the other articles of a language have for a key: exact matches only, found without reading what cannot match.
 
 Of each catalog it is remembered, under a hash of its content, which keys it has translations for; so that the search
-for the new keys of one article reads the catalogs that have them, and no others.
+for the new keys of one article reads the catalogs that have them, and no others. Whoever has a catalog at hand says
+which they are, so that none is read for that alone.
 """
 
 # SPDX-License-Identifier: MIT
@@ -14,25 +15,29 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from l10n.cache import Cache
+from l10n.catalog.marks import mark, marks_of
 from l10n.commands.project import Project
+from l10n.commands.records import Records
 from l10n.errors import L10nError
-from l10n.fingerprint import code_version, digest
 from l10n.model.catalog import Key, Message
+from l10n.model.locale import LocaleTag
 
 _FEW = 24
 """Up to this many keys in a run, only those catalogs are parsed that have one."""
-_MARK = 8
-"""Bytes of a key's hash: two keys that share them cost the reading of a catalog, no more."""
 
 
 class TranslationMemory:
-    """The translations of one language, by key."""
+    """The translations of one language, by key.
 
-    def __init__(self, project: Project, cache: Cache, paths: Sequence[str]) -> None:
+    paths:  of its catalogs
+    """
+
+    def __init__(self, project: Project, cache: Cache, locale: LocaleTag, paths: Sequence[str]) -> None:
         self._project = project
-        self._cache = cache
         self._paths = paths
-        self._limits = msgspec.msgpack.encode(project.config.limits)
+        about = (b"marks", msgspec.msgpack.encode(project.config.limits))
+        self._records = Records(project.workspace, cache, bytes, lambda path: (path,), about, f"translated-{locale}")
+        self._noted: dict[str, bytes] = {}
         self._all: dict[Key, Counter[str]] | None = None
         self._asked = 0
 
@@ -44,6 +49,15 @@ class TranslationMemory:
         found = self._all if self._all is not None else self._read(self._holding(keys))
         renderings = ((key, found.get(key)) for key in keys)
         return {key: tuple(text for text, _ in texts.most_common()) for key, texts in renderings if texts}
+
+    def note(self, path: str, marks: bytes) -> None:
+        """Take note of a catalog's marks (see `marks_of`)."""
+        self._noted[path] = marks
+
+    def keep(self) -> None:
+        """Keep what is new for the next run."""
+        if self._noted:
+            self._records.keep(self._noted)
 
     def _read(self, paths: Iterable[str]) -> dict[Key, Counter[str]]:
         found: dict[Key, Counter[str]] = {}
@@ -60,30 +74,15 @@ class TranslationMemory:
 
     def _holding(self, keys: Sequence[Key]) -> Iterator[str]:
         """Yield the catalogs that have one of some keys."""
-        wanted = [_mark(key) for key in keys]
+        wanted = [mark(key) for key in keys]
         for path, marks in self._marks():
-            if any(mark in marks for mark in wanted):
+            if any(each in marks for each in wanted):
                 yield path
 
     def _marks(self) -> Iterator[tuple[str, bytes]]:
         """Yield each catalog with the marks of the keys that it has translations for."""
-        cached = {path: key for path in self._paths if (key := self._cache_key(path))}
-        known = self._cache.get(cached.values())
-        fresh: dict[bytes, bytes] = {}
-        for path, key in cached.items():
-            if key not in known:
-                known[key] = fresh[key] = b"".join(_mark(message.key) for message in self._translated(path))
-            yield path, known[key]
-        self._cache.put(fresh)
-
-    def _cache_key(self, path: str) -> bytes | None:
-        try:
-            content = self._project.workspace.digest(path)
-        except L10nError:
-            return None
-        return digest(b"marks", code_version(), self._limits, content) if content else None
-
-
-def _mark(key: Key) -> bytes:
-    context, msgid = key
-    return digest((context or "").encode("utf-8", "surrogatepass"), msgid.encode("utf-8", "surrogatepass"))[:_MARK]
+        known = self._records.recall([path for path in self._paths if path not in self._noted])
+        for path in self._paths:
+            if path not in known and path not in self._noted:
+                self.note(path, marks_of(self._translated(path)))
+            yield path, known[path] if path in known else self._noted[path]

@@ -12,7 +12,7 @@ from __future__ import annotations
 import functools
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from l10n.config.settings import Config
 from l10n.errors import ConfigError, WorkspaceError
@@ -105,11 +105,25 @@ def check_articles(config: Config, articles: Iterable[str]) -> None:
 
 def is_article(config: Config, article: str) -> bool:
     """Return whether a path below `source` is an article: included, not excluded, not hidden, nothing we wrote."""
-    if article.startswith(".") or "/." in article:
-        return False
-    if not _any_of(config.include).fullmatch(article) or _any_of(config.exclude, below=True).fullmatch(article):
-        return False
-    return not _generated(config).fullmatch(_in_project(config, article))
+    return article_test(config)(article)
+
+
+def article_test(config: Config) -> Callable[[str], bool]:
+    """Return the same as a function, for many paths."""
+    included, excluded = _any_of(config.include).fullmatch, _any_of(config.exclude, below=True).fullmatch
+    generated, folder = _generated(config).fullmatch, "" if config.source == "." else f"{config.source}/"
+
+    def test(article: str) -> bool:
+        if article.startswith(".") or "/." in article:
+            return False
+        return bool(included(article)) and not excluded(article) and not generated(folder + article)
+
+    return test
+
+
+def catalog_stem(article: str) -> str:
+    """Return the path of an article's catalog, and of its template, without extension and the folder of all."""
+    return posixpath.splitext(article)[0]
 
 
 def is_generated(config: Config, path: str) -> bool:
@@ -123,15 +137,14 @@ def output_path(config: Config, locale: LocaleTag, article: str) -> str:
     raises: WorkspaceError, if a name in the article's path leads outside the project
     """
     path, ext = posixpath.splitext(article)
-    folder, stem = posixpath.split(posixpath.join(config.source, path))
+    folder, _, stem = (path if config.source == "." else f"{config.source}/{path}").rpartition("/")
     values = {"lang": locale, "path": path, "dir": folder or ".", "stem": stem, "ext": ext}
-    return _inside("".join(values[part] if odd else part for odd, part in _pieces(config.output)))
+    return _inside("".join([values[part] if odd else part for odd, part in _pieces(config.output)]))
 
 
 def catalog_path(config: Config, locale: LocaleTag, article: str) -> str:
     """Return where the catalog of an article lies in one language."""
-    stem = posixpath.splitext(article)[0]
-    return _inside(f"{catalog_folder(config, locale)}/{stem}.po")
+    return _inside(f"{catalog_folder(config, locale)}/{catalog_stem(article)}.po")
 
 
 def catalog_folder(config: Config, locale: LocaleTag) -> str:
@@ -152,7 +165,12 @@ def obsolete_folder(config: Config, locale: LocaleTag) -> str:
 
 def template_path(config: Config, article: str) -> str:
     """Return where the template of an article lies."""
-    return _inside(f"{config.catalogs}/templates/{posixpath.splitext(article)[0]}.pot")
+    return _inside(f"{template_folder(config)}/{catalog_stem(article)}.pot")
+
+
+def template_folder(config: Config) -> str:
+    """Return the folder of all templates."""
+    return f"{config.catalogs}/templates"
 
 
 def _inside(path: str) -> str:

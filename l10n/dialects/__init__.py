@@ -10,15 +10,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
-from markdown_it import MarkdownIt
 
 from l10n.model.document import EventKind
 from l10n.registry import Registry
 
-Plugin = Callable[[MarkdownIt], None]
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+Plugin = Callable[["MarkdownIt"], None]
+"""Loads what it needs when it is called: what a dialect is can be known without a parser."""
 
 
 class Dialect(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,13 +9,16 @@ source: research on 4,725 articles; the shapes of the callouts are those of
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import msgspec
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
 
 from l10n.dialects import DIALECTS
 from l10n.dialects.gfm import FOOTNOTE_REFERENCE, GFM, LINK_TEXT
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
 
 _MARK_UP_TO_SIX = "######"
 

@@ -4,13 +4,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
-from markdown_it import MarkdownIt
-from mdit_py_plugins.footnote import footnote_plugin
 
 from l10n.dialects import DIALECTS
 from l10n.dialects.commonmark import COMMONMARK
 from l10n.dialects.math import DISPLAY, DOLLARS, DOUBLE_DOLLARS, Syntax
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 
 def _tables(md: MarkdownIt) -> None:
@@ -23,6 +26,8 @@ def _tables(md: MarkdownIt) -> None:
 
 def _footnote_definitions(md: MarkdownIt) -> None:
     """Read `[^1]: text` as a container, and `[^1]` as inline syntax (see `syntax` below)."""
+    from mdit_py_plugins.footnote import footnote_plugin
+
     footnote_plugin(md)
     md.disable(["footnote_inline", "footnote_ref", "footnote_tail"], ignoreInvalid=True)
 

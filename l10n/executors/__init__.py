@@ -51,10 +51,10 @@ def local(jobs: int) -> Executor:
 
     jobs:  worker processes; 0 for one a core, 1 for none beside this process
     """
-    from l10n.executors.processes import Processes, Serial, cores
+    from l10n.executors.here import Local, Serial, cores
 
     workers = jobs or cores()
-    return Serial() if workers == 1 else Processes(workers)
+    return Serial() if workers == 1 else Local(workers)
 
 
 def cluster(address: str) -> Executor:

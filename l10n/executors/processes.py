@@ -1,11 +1,10 @@
-"""Tasks on this machine: in this process, or in worker processes."""
+"""Tasks in worker processes on this machine."""
 
 # SPDX-License-Identifier: MIT
 
 from __future__ import annotations
 
 import contextlib
-import gc
 import multiprocessing
 import os
 import signal
@@ -16,49 +15,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
-from itertools import chain, islice
 from types import TracebackType
 
 from l10n.executors import Lost, Task, in_order, lost
+from l10n.executors.here import stop_collecting
 
 _AHEAD = 3
 """Tasks in flight for each worker: enough to keep it busy, few enough to keep memory flat."""
-_SMALL = 128 * 1024
-"""Bytes of an argument that, being the only one, is not worth a process."""
 _DIED = Lost("a worker process died at it")
-
-
-def cores() -> int:
-    """Return how many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-class Serial:
-    """Runs tasks in this process, one after the other."""
-
-    def __init__(self) -> None:
-        self._collects = gc.isenabled()
-
-    def run(self, task: Task, arguments: Iterable[bytes]) -> Iterator[bytes | Lost]:
-        """Yield the result for each argument, in order."""
-        return (self.alone(task, argument) for argument in arguments)
-
-    def alone(self, task: Task, argument: bytes) -> bytes | Lost:
-        """Return the result for one argument."""
-        try:
-            return task(argument)
-        except Exception as error:  # Who knows what the task was about raises it again.
-            return lost(error)
-
-    def __enter__(self) -> Serial:
-        _stop_collecting()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._collects:
-            gc.enable()
 
 
 class Processes:
@@ -70,7 +34,6 @@ class Processes:
 
     def __init__(self, workers: int) -> None:
         self._workers = workers
-        self._here = Serial()
         self._pool: ProcessPoolExecutor | None = None
         self._children: Sequence[multiprocessing.process.BaseProcess] = ()
         # Only Linux forks safely, and only as long as there are no threads; it spares workers the imports.
@@ -78,12 +41,7 @@ class Processes:
 
     def run(self, task: Task, arguments: Iterable[bytes]) -> Iterator[bytes | Lost]:
         """Yield the result for each argument, in order."""
-        rest = iter(arguments)
-        first = list(islice(rest, 2))
-        if len(first) < 2 and all(len(argument) <= _SMALL for argument in first):
-            yield from self._here.run(task, first)
-            return
-        futures = in_order(partial(self._submit, task), chain(first, rest), self._workers * _AHEAD)
+        futures = in_order(partial(self._submit, task), arguments, self._workers * _AHEAD)
         with contextlib.closing(futures):
             for argument, future in futures:
                 result = _result(future)
@@ -98,7 +56,6 @@ class Processes:
             pool.shutdown(cancel_futures=True)
 
     def __enter__(self) -> Processes:
-        self._here.__enter__()
         return self
 
     def __exit__(
@@ -109,7 +66,6 @@ class Processes:
             for child in self._children:
                 child.terminate()
         self._end()
-        self._here.__exit__(kind, error, trace)
 
     def _submit(self, task: Task, argument: bytes) -> Future[bytes]:
         try:
@@ -163,15 +119,10 @@ def _interruption_held() -> Iterator[None]:
         raise KeyboardInterrupt
 
 
-def _stop_collecting() -> None:
-    # Articles make no reference cycles that matter; looking for them costs 4 to 8 % of the time.
-    gc.disable()
-
-
 def _prepare_worker(parent: int) -> None:
     """Make a worker leave Ctrl-C to the main process, which then ends it, and not outlive that one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _stop_collecting()
+    stop_collecting()
     threading.Thread(target=_watch, args=(parent,), daemon=True).start()
 
 

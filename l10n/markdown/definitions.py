@@ -6,8 +6,6 @@ from __future__ import annotations
 
 import re
 
-from markdown_it.common.utils import normalizeReference
-
 from l10n.markdown.spans import line_marks, offset_at
 from l10n.model.document import Definition
 
@@ -29,6 +27,8 @@ def parse_definition(content: str, starts: list[int], line: int) -> Definition |
     starts:   offset in the article at which the text of each line begins
     line:     number of the first one, counted from 1
     """
+    from markdown_it.common.utils import normalizeReference
+
     match = _DEFINITION.match(content)
     if not match:
         return None

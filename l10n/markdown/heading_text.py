@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from l10n.model.anchor import Piece, PieceKind
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _KINDS: dict[str, PieceKind] = {
     "code_inline": "code",

@@ -9,23 +9,23 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-from markdown_it.token import Token
 
 from l10n.config.settings import DEFAULT_LIMITS
 from l10n.dialects import DIALECTS
 from l10n.dialects.stretches import raw_patterns, stretches
 from l10n.errors import TextError
 from l10n.markdown.definitions import parse_definition
-from l10n.markdown.inline_rules import first_character
-from l10n.markdown.parser import block_parser, event_parser, inline_events
 from l10n.markdown.rendered import References
 from l10n.markdown.spans import line_marks
 from l10n.markdown.states import block_tokens
 from l10n.markdown.tables import split_row
 from l10n.model.document import Block, BlockKind, Document, Event
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _EVERYWHERE = r"`\[<\\"
 """First characters of the inline constructs that protect something, whatever the dialect."""
@@ -43,6 +43,8 @@ def parse(text: str, body: int, dialect: str, nesting: int = DEFAULT_LIMITS.nest
     raises:  TextError where the article is nested too deeply to be read
     law:     `text[block.at(i)] == block.content[i]` for every character that is not a line's own indentation
     """
+    from l10n.markdown.parser import block_parser
+
     md = block_parser(dialect, nesting)
     env: dict[str, Any] = {}
     try:
@@ -88,6 +90,8 @@ def events_of(content: str, references: References, dialect: str) -> tuple[Event
     """Return the events of a piece of inline Markdown, as it would be read in an article with these definitions."""
     if not _worth_parsing(dialect).search(content):
         return ()
+    from l10n.markdown.parser import event_parser, inline_events  # slow to load, and most contents have no use for it
+
     return inline_events(event_parser(dialect), content, {"references": references})
 
 
@@ -182,6 +186,8 @@ def _row(row: Sequence[Token], text: str, body: int, first_line: int, list_: int
 @lru_cache(maxsize=16)
 def _worth_parsing(dialect: str) -> re.Pattern[str]:
     """What a content must hold before its inline phase can yield an event: the first characters of inline syntax."""
+    from l10n.markdown.inline_rules import first_character
+
     firsts = {first_character(pattern) for _, pattern in DIALECTS[dialect].syntax}
     return re.compile("[" + _EVERYWHERE + "".join(map(re.escape, sorted(firsts))) + "]")
 
@@ -190,6 +196,8 @@ def _with_events(block: Block, dialect: str, env: dict[str, Any]) -> Block:
     content = block.content
     html = block.kind == "html"
     if _worth_parsing(dialect).search(content):
+        from l10n.markdown.parser import event_parser, inline_events
+
         events = inline_events(event_parser(dialect, html=html), content, env)
     elif "  \n" in content:
         events = tuple(Event("hardbreak", *match.span()) for match in _HARD_BREAK.finditer(content))

@@ -8,14 +8,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Any
 
 from l10n.dialects import DIALECTS
 from l10n.markdown.heading_text import pieces_of, plain_text
-from l10n.markdown.parser import text_parser
 from l10n.model.anchor import HeadingText, Piece
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>&!~\n{$]")
 """Without one of these a content is rendered as it is written."""
@@ -36,11 +36,7 @@ def rendered(content: str, references: References, dialect: str) -> tuple[Piece,
     """Return a content as a renderer prints it."""
     if not _MARKUP.search(content):
         return (Piece("text", content),) if content else ()
-    tokens: list[Token] = []
-    env: dict[str, Any] = {"references": references}
-    md = text_parser(dialect)
-    md.inline.parse(content, md, env, tokens)
-    return pieces_of(tokens)
+    return pieces_of(_tokens(content, references, dialect))
 
 
 def heading_text(content: str, references: References, dialect: str) -> HeadingText:
@@ -74,8 +70,15 @@ def rendered_text(content: str, references: References, dialect: str) -> str:
 
 def emphasis_of(content: str, references: References, dialect: str) -> Counter[str]:
     """Return how often a content renders strong emphasis ("strong") and emphasis ("em")."""
+    tokens = _tokens(content, references, dialect)
+    return Counter(token.tag for token in tokens if token.type in ("strong_open", "em_open"))
+
+
+def _tokens(content: str, references: References, dialect: str) -> list[Token]:
+    from l10n.markdown.parser import text_parser  # slow to load, and most contents have no use for it
+
     tokens: list[Token] = []
     env: dict[str, Any] = {"references": references}
     md = text_parser(dialect)
     md.inline.parse(content, md, env, tokens)
-    return Counter(token.tag for token in tokens if token.type in ("strong_open", "em_open"))
+    return tokens

@@ -9,10 +9,10 @@ not among those it names. Where a system does not show them, the wrapper's way i
 
 from __future__ import annotations
 
+import ctypes
 from functools import cache
 from typing import Any
 
-import cffi
 from cmarkgfm import cmark
 
 _OPTIONS: int = cmark.Options.CMARK_OPT_UNSAFE | cmark.Options.CMARK_OPT_FOOTNOTES
@@ -21,7 +21,6 @@ _EXTENSIONS = ("table", "autolink", "strikethrough", "tasklist")
 """Those of GitHub but for `tagfilter`, which would hide the tags that matter most."""
 _LIBRARY: Any = cmark._cmark.lib
 _FFI: Any = cmark._cmark.ffi
-_OURS: Any = cffi.FFI()
 
 
 def render_html(text: str, *, positions: bool = False) -> str:
@@ -52,20 +51,17 @@ def _extensions() -> tuple[Any, ...]:
 
 def _free(written: Any, root: Any) -> None:
     if (library := _functions()) is not None:
-        library.free(_address(written))
-        library.cmark_node_free(_address(root))
+        for function, pointer in ((library.free, written), (library.cmark_node_free, root)):
+            function(int(_FFI.cast("uintptr_t", pointer)))
 
 
 @cache
 def _functions() -> Any:
     """Return what has the two functions, None where this system does not show them."""
-    _OURS.cdef("void free(void *); void cmark_node_free(void *);")
     try:
-        library = _OURS.dlopen(cmark._cmark.__file__)
-        return library if library.free and library.cmark_node_free else None
+        library = ctypes.CDLL(cmark._cmark.__file__)
+        for function in (library.free, library.cmark_node_free):
+            function.argtypes, function.restype = (ctypes.c_void_p,), None
     except (OSError, AttributeError):
         return None
-
-
-def _address(pointer: Any) -> Any:
-    return _OURS.cast("void *", int(_FFI.cast("uintptr_t", pointer)))
+    return library

@@ -11,8 +11,6 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from l10n.merger.cmark import render_html
-
 _TAG = re.compile(
     r"<code>[^<]*</code>|<!--.*?(?:-->|$)"
     r"|<(?!/?(?:em|strong|del|b|i)>)(?:/?[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|[?!/]?[^\s<>]*)",
@@ -51,6 +49,8 @@ def tags_of(body: str, worded: frozenset[str] = frozenset(), *, positions: bool 
     worded:     attributes of raw tags whose values are translated
     positions:  leave in each block-level tag where it comes from
     """
+    from l10n.merger.cmark import render_html  # slow to load, and what ships unread has no use for it
+
     html = render_html(body, positions=positions)
     masked = _worded(worded)
     return [masked.sub(r"\1", tag) if "=" in tag else tag for tag in _TAG.findall(html)]
@@ -58,6 +58,8 @@ def tags_of(body: str, worded: frozenset[str] = frozenset(), *, positions: bool 
 
 def renders_alike(one: str, other: str) -> bool:
     """Return whether two bodies render the same, white space between words aside."""
+    from l10n.merger.cmark import render_html
+
     return render_html(one).split() == render_html(other).split()
 
 

@@ -8,6 +8,8 @@ import enum
 
 import msgspec
 
+from l10n.errors import L10nError
+
 UNUSABLE = "unusable"
 """The check that names what stopped the work on one file."""
 
@@ -46,3 +48,15 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The source text that a finding in a catalog is about, cut where it is long; "" where it is about no message."""
     msgstr: str = ""
     """Its translation, likewise."""
+
+
+def problem_of(error: L10nError, path: str) -> Diagnostic:
+    """Return what stopped the work on one file as a finding."""
+    return Diagnostic(
+        check=UNUSABLE,
+        severity=Severity.ERROR,
+        path=error.path or path,
+        line=error.line,
+        message=error.reason,
+        remedy=error.remedy,
+    )

@@ -5,56 +5,29 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from l10n.anchors.destinations import site_of
-from l10n.anchors.headings import heading_slugs
 from l10n.anchors.index import index_entries
 from l10n.anchors.markers import index_lists
-from l10n.anchors.resolve import AnchorSettings, resolve_own
+from l10n.anchors.resolve import resolve_own
 from l10n.config import Config
 from l10n.dialects import DIALECTS
 from l10n.headers import HEADERS, Header
 from l10n.markdown.bare_addresses import bare_addresses
 from l10n.markdown.header_links import header_links
-from l10n.markdown.heading_text import plain_text
 from l10n.markdown.parse import parse
 from l10n.markdown.survey import survey
-from l10n.model.anchor import Anchor, HeadingText, Link, Slug
+from l10n.model.anchor import Anchor, Link
 from l10n.model.diagnostic import Diagnostic, Severity
 from l10n.model.document import Document
 from l10n.model.skeleton import IndexEntry, LanguageValue, Skeleton
 from l10n.model.unit import Unit
+from l10n.pipeline.anchoring import anchor_settings
 from l10n.segmenter.blocks import segment
 from l10n.segmenter.header import header_units, kept_terms
 from l10n.textio import Lines, normalise
-
-
-def slugger_of(config: Config) -> str:
-    """Return the name of the slug algorithm that the project's site uses."""
-    return config.anchors.slugger or DIALECTS[config.dialect].slugger
-
-
-def anchor_settings(config: Config, *, repair: bool) -> AnchorSettings:
-    """Return what decides where the links of the project's articles land."""
-    return AnchorSettings(dialect=config.dialect, slugger=slugger_of(config), repair=repair)
-
-
-def slugs_of(
-    anchors: Sequence[Anchor], config: Config, headings: Mapping[int, HeadingText] | None = None
-) -> tuple[Slug, ...]:
-    """Return the fragment that reaches each anchor of an article, "" where none does.
-
-    headings:  index of an anchor -> its wording, where that is not the source's
-    """
-    return heading_slugs(anchors, slugger_of(config), headings, terms=site_of(config.dialect).terms)
-
-
-def heading_texts(anchors: Sequence[Anchor]) -> dict[int, str]:
-    """Return the plain texts of an article's headings in the source language, by anchor."""
-    return {index: plain_text(anchor.text.pieces) for index, anchor in enumerate(anchors) if anchor.text}
 
 
 def analyse(article: str, stored: str, config: Config) -> Skeleton:

@@ -8,12 +8,11 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from l10n.catalog.marks import marks_of
 from l10n.catalog.po_read import parse_po
 from l10n.catalog.po_write import format_po
 from l10n.catalog.product import fill_labels
-from l10n.catalog.quiet import nothing_to_tell
 from l10n.catalog.template import complete_header, moved, new_catalog, template_of
-from l10n.catalog.update import Updated, drop_guard, update
 from l10n.config import Config
 from l10n.config.settings import Limits
 from l10n.errors import CatalogError, ConfigError
@@ -67,6 +66,8 @@ class CatalogChange(msgspec.Struct, frozen=True, kw_only=True):
     """Translations of UI labels that stood in its messages until now."""
     strangers: tuple[Key, ...] = ()
     """Keys that the catalog has no translation for, where that was asked."""
+    marks: bytes = b""
+    """Which keys it has translations for now (see `marks_of`)."""
     problem: Diagnostic | None = None
     """Why it could not be used or must not be replaced; its file stays as it is."""
 
@@ -79,6 +80,10 @@ def change_catalog(
     labels:  UI label -> its translation in the catalog's language
     raises:  CatalogError where the old file is unusable, or a translation would be lost
     """
+    # A build only parses catalogs.
+    from l10n.catalog.quiet import nothing_to_tell
+    from l10n.catalog.update import Updated, drop_guard, update
+
     blank = _blank(task, created)
     if task.data is not None:
         old = parse_catalog(task.data, task.path, task.locale, config.limits)
@@ -108,6 +113,7 @@ def change_catalog(
         fuzzy=updated.edited + updated.suggested + updated.assembled,
         retired=updated.retired,
         labels=dict(updated.labels),
+        marks=marks_of((old if unchanged else catalog).messages),
         strangers=_strangers(old, fresh) if task.ask else (),
     )
 

@@ -33,7 +33,7 @@ from l10n.merger.splice import Edit, Splicer
 from l10n.model.anchor import Resolution, Slug, SlugMap
 from l10n.model.locale import LocaleTag
 from l10n.model.skeleton import IndexList, Skeleton
-from l10n.pipeline.analyse import header_of, heading_texts, slugger_of, slugs_of
+from l10n.pipeline.anchoring import heading_texts, slugger_of, slugs_of
 from l10n.textio import SourceText
 
 
@@ -133,7 +133,9 @@ def restyled(text: str, dialect: str) -> str:
 
     text:  as built, header included
     """
-    from l10n.markdown.formatted import formatted  # mdformat is slow to load, and seldom asked for
+    # mdformat is slow to load, and seldom asked for.
+    from l10n.markdown.formatted import formatted
+    from l10n.pipeline.analyse import header_of
 
     header = header_of(text, dialect)
     body = header.end if header else int(text.startswith("\ufeff"))

@@ -28,7 +28,7 @@ from l10n.model.diagnostic import Diagnostic, Severity
 from l10n.model.locale import LocaleTag
 from l10n.model.skeleton import Skeleton
 from l10n.model.unit import Unit
-from l10n.pipeline.analyse import anchor_settings
+from l10n.pipeline.anchoring import anchor_settings
 from l10n.pipeline.localize import Localization
 from l10n.pipeline.progress import Messages
 

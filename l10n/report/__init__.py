@@ -12,12 +12,18 @@ from l10n.model.diagnostic import Diagnostic
 
 
 def _text(diagnostics: Iterable[Diagnostic]) -> None:
-    from rich.console import Console
-
-    from l10n.report.text import print_diagnostics
+    from l10n.report.text import is_terminal, standard_stream, write_diagnostics
 
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a console may lack characters; no finding is lost to that
+    stream = standard_stream(error=False)
+    if not is_terminal(stream):
+        write_diagnostics(stream, diagnostics)
+        return
+    from rich.console import Console
+
+    from l10n.report.terminal import print_diagnostics
+
     print_diagnostics(Console(), diagnostics)
 
 

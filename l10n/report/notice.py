@@ -4,10 +4,6 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
-from l10n.report.templating import templates
-
 NOTICE = "This article has not been translated yet."
 """The text, in the source language; translators find it among the UI labels."""
 CONTEXT = "notice"
@@ -21,6 +17,10 @@ def format_notice(text: str, dialect: str) -> str:
     >>> format_notice("Noch nicht übersetzt.", "azure")
     '> [AZURE.NOTE] Noch nicht übersetzt.\\n\\n'
     """
+    from markupsafe import Markup
+
+    from l10n.report.templating import templates
+
     # Markdown, not HTML: the text comes from a catalog and is escaped as Markdown before it gets here.
     template = templates().get_template("notice.md.j2")
     return template.render(text=Markup(text), dialect=dialect).strip("\n") + "\n\n"

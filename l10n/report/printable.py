@@ -21,7 +21,7 @@ def printable(text: str) -> str:
     >>> printable("a\\x1b[2Jb\\u202e")
     'a\\\\x1b[2Jb\\\\u202e'
     """
-    return _UNPRINTABLE.sub(_escape, text)
+    return text if text.isprintable() else _UNPRINTABLE.sub(_escape, text)
 
 
 def on_one_line(text: str) -> str:
@@ -30,7 +30,7 @@ def on_one_line(text: str) -> str:
     >>> on_one_line("a\\n::error::b")
     'a\\\\x0a::error::b'
     """
-    return _NOT_ON_A_LINE.sub(_escape, text)
+    return text if text.isprintable() else _NOT_ON_A_LINE.sub(_escape, text)
 
 
 def _escape(match: re.Match[str]) -> str:

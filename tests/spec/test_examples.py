@@ -15,7 +15,8 @@ from cmark import elements
 from pseudo import pseudo
 
 from l10n.config.settings import Config, Ui
-from l10n.pipeline.analyse import analyse, slugs_of
+from l10n.pipeline.analyse import analyse
+from l10n.pipeline.anchoring import slugs_of
 from l10n.pipeline.localize import finish, localize
 from l10n.textio import normalise
 

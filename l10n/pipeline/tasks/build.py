@@ -19,11 +19,11 @@ from l10n.errors import L10nError
 from l10n.merger.splice import Edit
 from l10n.model.anchor import Resolution, Slug
 from l10n.model.catalog import Catalog
-from l10n.model.diagnostic import Diagnostic
+from l10n.model.diagnostic import Diagnostic, problem_of
 from l10n.model.locale import LocaleTag
 from l10n.model.progress import Counts
 from l10n.model.skeleton import Skeleton
-from l10n.pipeline.analyse import slugger_of
+from l10n.pipeline.anchoring import slugger_of
 from l10n.pipeline.catalogs import parse_catalog
 from l10n.pipeline.localize import Localization, finish, language_edits, localize, restyled
 from l10n.pipeline.progress import Messages, by_key, count, diagnostics, targets_of
@@ -36,7 +36,7 @@ from l10n.pipeline.review import (
     settle,
     shipping,
 )
-from l10n.pipeline.tasks.sources import Source, problem_of, skeleton_of
+from l10n.pipeline.tasks.sources import Source, skeleton_of
 from l10n.textio import SourceText, decode, normalise
 
 

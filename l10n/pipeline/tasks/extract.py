@@ -15,9 +15,9 @@ from l10n.checks.terms import Term
 from l10n.config import Config
 from l10n.errors import L10nError
 from l10n.model.catalog import Message
-from l10n.model.diagnostic import Diagnostic
+from l10n.model.diagnostic import Diagnostic, problem_of
 from l10n.pipeline.catalogs import PROJECT_NAME, CatalogChange, CatalogTask, change_catalog
-from l10n.pipeline.tasks.sources import Source, problem_of, skeleton_of
+from l10n.pipeline.tasks.sources import Source, skeleton_of
 
 
 class ExtractTask(msgspec.Struct, frozen=True):

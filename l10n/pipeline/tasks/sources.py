@@ -8,9 +8,8 @@ import msgspec
 
 from l10n.config import Config
 from l10n.errors import L10nError
-from l10n.model.diagnostic import UNUSABLE, Diagnostic, Severity
+from l10n.model.diagnostic import Diagnostic, problem_of
 from l10n.model.skeleton import Skeleton
-from l10n.pipeline.analyse import analyse
 from l10n.textio import decode
 
 
@@ -51,19 +50,9 @@ def skeleton_of(source: Source, config: Config) -> Skeleton:
     """
     if source.skeleton:
         return msgspec.msgpack.decode(source.skeleton, type=Skeleton)
+    from l10n.pipeline.analyse import analyse  # the parser and all that reads articles, for those that are new
+
     return analyse(source.article, decode(source.stored, source.path), config)
-
-
-def problem_of(error: L10nError, path: str) -> Diagnostic:
-    """Return what stopped the work on one file as a finding."""
-    return Diagnostic(
-        check=UNUSABLE,
-        severity=Severity.ERROR,
-        path=error.path or path,
-        line=error.line,
-        message=error.reason,
-        remedy=error.remedy,
-    )
 
 
 def _analyse(source: Source, config: Config) -> Analysed:
