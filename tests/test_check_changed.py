@@ -185,4 +185,4 @@ def test_what_cannot_be_read_is_told_whatever_changed(repository):
     repository.write("source/a.md", "# Title of a\n\nMore.\n")
     result = repository.run("check", "--changed", "HEAD")
     assert result.exit_code == 1
-    assert "source/b.md:1: error[unusable] not UTF-8" in result.output
+    assert "source/b.md:1: error[F04 encoding] not UTF-8" in result.output

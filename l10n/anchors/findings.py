@@ -10,8 +10,10 @@ from urllib.parse import quote
 
 from l10n.anchors.destinations import below_root, find_article, names_article, near_article, parse_destination
 from l10n.anchors.resolve import Aim, Resolver
+from l10n.checks import diagnose
+from l10n.checks.dead_links import ANCHOR_MISSING, FILE_MISSING
 from l10n.model.anchor import Link, Rung
-from l10n.model.diagnostic import Diagnostic, Severity
+from l10n.model.diagnostic import Diagnostic
 
 _AGREEMENT: Mapping[Rung, str] = {
     "case": "the same but for case",
@@ -43,19 +45,17 @@ def article_findings(
         return link.syntax != "reference" and (link.syntax != "definition" or link.start in used)
 
     dead = (
-        (links[aim.index].line, "anchor-missing", *_dead_anchor(resolver, path, aim))
+        (links[aim.index].line, ANCHOR_MISSING, *_dead_anchor(resolver, path, aim))
         for aim in resolver.aims(path)
         if counts(links[aim.index]) and (aim.hit is None or aim.hit.rung != "exact")
     )
     missing = (
-        (link.line, "file-missing", *found)
+        (link.line, FILE_MISSING, *found)
         for link in links
         if counts(link) and (found := _missing_file(resolver, path, link, files))
     )
     return tuple(
-        Diagnostic(
-            check=check, severity=Severity.WARNING, path=prefix + path, line=line, message=message, remedy=remedy
-        )
+        diagnose(check, message, path=prefix + path, line=line, remedy=remedy)
         for line, check, message, remedy in sorted((*dead, *missing), key=lambda found: found[0])
     )
 

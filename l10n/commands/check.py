@@ -15,6 +15,7 @@ from l10n.checks.weights import settled, weight_of
 from l10n.commands.assets import NO_ASSETS
 from l10n.commands.languages import Languages
 from l10n.commands.library import Library
+from l10n.commands.msgfmt import ask_msgfmt
 from l10n.commands.project import Outcome, Project, narrowed
 from l10n.commands.records import recalled
 from l10n.commands.scope import Scope
@@ -61,6 +62,7 @@ def check(
         outcome.diagnostics += (one for one in found if one.path in about)
     for locale, catalogs in languages.renderings.items():
         outcome.diagnostics += _compared(catalogs, locale, config.checks)
+    outcome.diagnostics += ask_msgfmt(project, sources.cache, scope.catalogs(chosen), outcome.diagnostics)
     outcome.diagnostics = scope.inside(outcome.diagnostics, articles, chosen)
     sources.close()
     return outcome

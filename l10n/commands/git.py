@@ -5,11 +5,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
+from l10n.commands.programs import find_program
 from l10n.errors import ConfigError, WorkspaceError
 
 _LOCAL = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
@@ -37,10 +37,7 @@ def run_git(arguments: Sequence[str], folder: Path | None = None) -> subprocess.
 
 
 def _program() -> str:
-    """Return the path of git, never one that lies in the working directory, which may be anybody's."""
-    folders = (folder for folder in os.get_exec_path() if os.path.isabs(folder))
-    found = (shutil.which(os.path.join(folder, "git")) for folder in folders)
-    if program := next(filter(None, found), None):
+    if program := find_program("git"):
         return program
     raise WorkspaceError("there is no git on this machine", remedy="install git")
 

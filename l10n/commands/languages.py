@@ -18,6 +18,7 @@ import msgspec
 
 from l10n.anchors.suitability import Lost, unsuitable
 from l10n.checks.consistency import Packed
+from l10n.checks.weights import weighed
 from l10n.commands.assets import Assets
 from l10n.commands.batches import followed, run_batches
 from l10n.commands.landings import Landing, landing_of, tree_of
@@ -188,7 +189,7 @@ class Languages:
         slugger = slugger_of(self._project.config)
         for locale, headings in lost.items():
             if warning := unsuitable(slugger, headings, locale, self._project.config_file):
-                self._outcome.diagnostics.append(warning)
+                self._outcome.diagnostics += weighed([warning], locale, self._project.config.checks)
 
     def _results(self, tasks: Iterator[BuildTask]) -> Iterator[tuple[BuildTask, Sequence[Localized]]]:
         config, wording, check = self._project.config, self._wording, self._purpose == "check"

@@ -12,6 +12,7 @@ import msgspec
 
 from l10n.anchors.destinations import Tree
 from l10n.anchors.resolve import ArticleAnchors, Resolver
+from l10n.checks.weights import weighed
 from l10n.commands.batches import followed, run_batches
 from l10n.commands.project import Outcome, Project
 from l10n.commands.sources import Sources
@@ -118,7 +119,9 @@ class Library:
     def _take(self, source: Source, skeleton: Skeleton) -> None:
         slugs = slugs_of(skeleton.anchors, self._project.config)
         self._anchors[source.article] = ArticleAnchors(skeleton.anchors, skeleton.links, slugs)
-        own = (msgspec.structs.replace(found, path=source.path) for found in skeleton.diagnostics)
+        config = self._project.config
+        found = weighed(skeleton.diagnostics, config.source_locale, config.checks)
+        own = (msgspec.structs.replace(one, path=source.path) for one in found)
         self._own[source.article] = (*own, *self._review(skeleton, source.path))
 
 

@@ -8,9 +8,6 @@ import enum
 
 import msgspec
 
-UNUSABLE = "unusable"
-"""The check that names what stopped the work on one file."""
-
 
 class Severity(enum.Enum):
     """How bad it is. An error keeps a unit from shipping; a warning ships; an info is for reports."""
@@ -41,7 +38,7 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     source: str = ""
     """`path:line` of the source article that a finding in a catalog is about."""
     code: str = ""
-    """Short id in the table of checks ("P01"), "" where the table has none."""
+    """Short id in the table of checks: "P01"."""
     msgid: str = ""
     """The source text that a finding in a catalog is about, cut where it is long; "" where it is about no message."""
     msgstr: str = ""

@@ -32,6 +32,7 @@ from l10n.pipeline.review import (
     looked_for,
     renderings,
     review,
+    review_header,
     review_headings,
     settle,
     shipping,
@@ -117,6 +118,7 @@ def _build(task: BuildTask, batch: BuildBatch, wanted: Mapping[LocaleTag, Inspec
 class _Reading(NamedTuple):
     """A catalog, and what its article makes of it."""
 
+    catalog: Catalog
     messages: Messages
     rejected: tuple[Found, ...]
     """Translations that must not be used, whatever their structure."""
@@ -140,7 +142,7 @@ def _reading(
         targets.pop(skeleton.units[index].key, None)
     labels = batch.labels.get(locale, {})
     localization = localize(source, skeleton, targets, labels, config.anchors.mode_in(locale), config)
-    return _Reading(messages, rejected, reviewed, localization, problem)
+    return _Reading(catalog, messages, rejected, reviewed, localization, problem)
 
 
 def _localized(
@@ -186,7 +188,10 @@ def _checked(
     headings = review_headings(skeleton, localization, task.slugs[task.source.article])
     reviewed = [(index, finding) for index, finding in reading.reviewed if skeleton.units[index].key in shipped]
     return Localized(
-        diagnostics=_findings(task, language, skeleton, reading, config, headings, reviewed),
+        diagnostics=(
+            *review_header(reading.catalog, language.path, language.locale, config.checks),
+            *_findings(task, language, skeleton, reading, config, headings, reviewed),
+        ),
         lost=_lost(localization, language.locale, config),
         text=b"",
         renderings=pack(renderings(skeleton, shipped, language.locale, config.checks)),

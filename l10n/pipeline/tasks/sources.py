@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import msgspec
 
+from l10n.checks import CHECKS, diagnose
 from l10n.config import Config
 from l10n.errors import L10nError
-from l10n.model.diagnostic import UNUSABLE, Diagnostic, Severity
+from l10n.model.diagnostic import Diagnostic
 from l10n.model.skeleton import Skeleton
 from l10n.pipeline.analyse import analyse
 from l10n.textio import decode
@@ -56,13 +57,8 @@ def skeleton_of(source: Source, config: Config) -> Skeleton:
 
 def problem_of(error: L10nError, path: str) -> Diagnostic:
     """Return what stopped the work on one file as a finding."""
-    return Diagnostic(
-        check=UNUSABLE,
-        severity=Severity.ERROR,
-        path=error.path or path,
-        line=error.line,
-        message=error.reason,
-        remedy=error.remedy,
+    return diagnose(
+        CHECKS[error.check], error.reason, path=error.path or path, line=error.line, remedy=error.remedy
     )
 
 
