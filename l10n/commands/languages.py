@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cached_property, partial
 from typing import Literal
 
@@ -113,6 +113,14 @@ class Languages:
         self.library.includes.update((article, record.includes) for article, record in self._settled.items())
         self.library.survey([article for article in self.library.articles if article not in self._settled])
         return self.library.articles
+
+    def relying(self, others: Set[str]) -> Iterator[str]:
+        """Yield the articles whose links land where some other articles decide."""
+        for article in self.library.articles:
+            record = self._settled.get(article)
+            relied = (name for name, _ in record.relied) if record else self.library.relied(article)
+            if not others.isdisjoint(relied):
+                yield article
 
     def localize(self, articles: Sequence[str], take: Take, extras: Extras) -> None:
         """Localize articles, and those that they link to, after the survey.

@@ -11,11 +11,13 @@ from functools import cached_property
 import msgspec
 
 from l10n.anchors.destinations import Tree
+from l10n.anchors.findings import dead_links
 from l10n.anchors.resolve import ArticleAnchors, Resolver
 from l10n.checks.weights import weighed
 from l10n.commands.batches import followed, run_batches
 from l10n.commands.project import Outcome, Project
 from l10n.commands.sources import Sources
+from l10n.config import Config
 from l10n.executors import Executor
 from l10n.model.anchor import Resolution, Slug
 from l10n.model.diagnostic import Diagnostic
@@ -93,6 +95,18 @@ class Library:
             self._told[article] = (*self._own.get(article, ()), *dead)
         return self._told[article]
 
+    def broken(self, article: str, before: Resolver, gone: Collection[str]) -> Iterator[Diagnostic]:
+        """Yield the links of an article that land nowhere any more, although it has not changed itself.
+
+        before:  the articles as they were
+        gone:    paths below the source root of files that were there
+        """
+        project, config = self._project, self._project.config
+        found = dead_links(self._resolver, article, prefix=project.source_path(""), files=_Files(project))
+        known = dead_links(before, article, files=_Files(project, gone))
+        broken = (one for link, one in found.items() if link not in known)
+        return weighed(broken, config.source_locale, config.checks)
+
     def slugs(self, articles: Collection[str]) -> dict[str, tuple[Slug, ...]]:
         """Return the fragments of some articles in the source language."""
         return {article: self.anchors(article).slugs for article in articles}
@@ -117,12 +131,16 @@ class Library:
         return Resolver(self.all, anchor_settings(config, repair=config.anchors.repair), self.includes)
 
     def _take(self, source: Source, skeleton: Skeleton) -> None:
-        slugs = slugs_of(skeleton.anchors, self._project.config)
-        self._anchors[source.article] = ArticleAnchors(skeleton.anchors, skeleton.links, slugs)
         config = self._project.config
+        self._anchors[source.article] = anchors_of(skeleton, config)
         found = weighed(skeleton.diagnostics, config.source_locale, config.checks)
         own = (msgspec.structs.replace(one, path=source.path) for one in found)
         self._own[source.article] = (*own, *self._review(skeleton, source.path))
+
+
+def anchors_of(skeleton: Skeleton, config: Config) -> ArticleAnchors:
+    """Return what an article that was analysed has to land on, and what wants to land."""
+    return ArticleAnchors(skeleton.anchors, skeleton.links, slugs_of(skeleton.anchors, config))
 
 
 class _Lazily(Mapping[str, ArticleAnchors]):
@@ -142,13 +160,19 @@ class _Lazily(Mapping[str, ArticleAnchors]):
 
 
 class _Files:
-    """The files below the source root, looked up one by one: most are never asked for."""
+    """The files below the source root, looked up one by one: most are never asked for.
 
-    def __init__(self, project: Project) -> None:
+    more:  paths of files that count as there
+    """
+
+    def __init__(self, project: Project, more: Collection[str] = ()) -> None:
         self._project = project
+        self._more = more
 
     def __contains__(self, path: object) -> bool:
-        return isinstance(path, str) and self._project.workspace.exists(self._project.source_path(path))
+        if not isinstance(path, str):
+            return False
+        return path in self._more or self._project.workspace.exists(self._project.source_path(path))
 
 
 def read_skeletons(

@@ -21,7 +21,7 @@ from l10n.model.locale import LocaleTag
 class Scope:
     """The part of a project that some files bear on.
 
-    changed:  paths below the project's root; None where everything is looked at
+    changed:  paths below the project's root, also of files that are gone; None where everything is looked at
     """
 
     def __init__(self, project: Project, changed: Collection[str] | None) -> None:
@@ -31,6 +31,11 @@ class Scope:
         self._whole = changed is None or bool({project.config_file, decisions_path(config)} & self._changed)
         self._locales = {locale for locale in config.locales if self._shared(locale) & self._changed}
         """Languages of which all catalogs are looked at."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything is looked at."""
+        return self._whole
 
     def articles(self, articles: Iterable[str]) -> tuple[str, ...]:
         """Return those articles of which something is looked at, itself or a catalog."""
