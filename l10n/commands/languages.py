@@ -90,7 +90,7 @@ class Languages:
         self._wording = read_wording(project, sources.cache, outcome)
         self._looks = review is not None
         kind = f"{purpose} {self._looks} {review is no_review}".encode()
-        about = (kind, msgspec.msgpack.encode((project.config, self._wording)))
+        about = (kind, msgspec.msgpack.encode((project.basis, self._wording)))
         self._records = Records(project.workspace, sources.cache, Record, partial(_files, project, purpose), about)
         self._settled: dict[str, Record] = {}
         """What came of articles the last time, as far as it still holds."""

@@ -24,7 +24,7 @@ from l10n.model.diagnostic import Diagnostic
 from l10n.model.skeleton import Skeleton
 from l10n.pipeline.analyse import anchor_settings, slugs_of
 from l10n.pipeline.review import review_links
-from l10n.pipeline.tasks.sources import AnalyseBatch, Analysed, Source, run_analyse
+from l10n.pipeline.tasks.sources import AnalyseBatch, Analysed, Source, parse_skeleton, run_analyse
 
 Review = Callable[[Skeleton, str], Iterable[Diagnostic]]
 """Looks at an article itself; the string is its path below the project's root."""
@@ -179,16 +179,19 @@ def read_skeletons(
     project: Project, sources: Sources, executor: Executor, articles: Sequence[str], outcome: Outcome
 ) -> Iterator[tuple[Source, Skeleton]]:
     """Yield the articles analysed, in order; one that cannot be analysed is noted and left out."""
-    decode = msgspec.msgpack.Decoder(Skeleton).decode
     for chunk in sources.read(articles):
-        made = _analysed(project, executor, [source for source in chunk if not source.skeleton])
+        known = {source.article: parse_skeleton(source.skeleton) for source in chunk if source.skeleton}
+        made = _analysed(project, executor, [source for source in chunk if not known.get(source.article)])
         sources.keep([(source, found.skeleton) for source, found in made.values() if not found.problem])
         for source in chunk:
-            found = made[source.article][1] if source.article in made else Analysed(source.skeleton)
-            if found.problem:
-                outcome.note(found.problem)
-            else:
-                yield source, decode(found.skeleton)
+            skeleton = known.get(source.article)
+            if skeleton is None:
+                found = made[source.article][1]
+                if found.problem:
+                    outcome.note(found.problem)
+                    continue
+                skeleton = msgspec.msgpack.decode(found.skeleton, type=Skeleton)
+            yield source, skeleton
 
 
 def _analysed(

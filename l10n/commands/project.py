@@ -16,6 +16,7 @@ from l10n.commands.labels import with_labels
 from l10n.config import Config, parse_config
 from l10n.config.layout import check_articles, is_article
 from l10n.config.parse import key_line
+from l10n.config.settings import DEFAULT_LIMITS
 from l10n.dialects import DIALECTS
 from l10n.errors import ConfigError, L10nError, UnknownNameError
 from l10n.locate import nearest_config
@@ -43,6 +44,12 @@ class Project(msgspec.Struct, frozen=True):
     """Whether all languages of the project were asked for."""
     config_file: str = "l10n.toml"
     """Name of the file that the configuration stands in."""
+
+    @property
+    def basis(self) -> Config:
+        """The configuration as far as results depend on it: how large the cache may be is no part of that."""
+        limits = msgspec.structs.replace(self.config.limits, cache=DEFAULT_LIMITS.cache)
+        return msgspec.structs.replace(self.config, limits=limits)
 
     def source_path(self, article: str) -> str:
         """Return an article's path below the project's root."""

@@ -32,7 +32,7 @@ class TranslationMemory:
         self._project = project
         self._cache = cache
         self._paths = paths
-        self._limits = msgspec.msgpack.encode(project.config.limits)
+        self._limits = msgspec.msgpack.encode(project.basis.limits)
         self._all: dict[Key, Counter[str]] | None = None
         self._asked = 0
 

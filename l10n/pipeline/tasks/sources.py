@@ -14,6 +14,8 @@ from l10n.model.skeleton import Skeleton
 from l10n.pipeline.analyse import analyse
 from l10n.textio import decode
 
+_SKELETONS = msgspec.msgpack.Decoder(Skeleton)
+
 
 class Source(msgspec.Struct, frozen=True):
     """An article as it is stored."""
@@ -50,9 +52,16 @@ def skeleton_of(source: Source, config: Config) -> Skeleton:
 
     raises: TextError
     """
-    if source.skeleton:
-        return msgspec.msgpack.decode(source.skeleton, type=Skeleton)
-    return analyse(source.article, decode(source.stored, source.path), config)
+    known = parse_skeleton(source.skeleton) if source.skeleton else None
+    return known or analyse(source.article, decode(source.stored, source.path), config)
+
+
+def parse_skeleton(data: bytes) -> Skeleton | None:
+    """Return a skeleton from MessagePack, None where it is something else: what a cache holds may be anybody's."""
+    try:
+        return _SKELETONS.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
 
 
 def problem_of(error: L10nError, path: str) -> Diagnostic:
