@@ -12,7 +12,7 @@ import contextlib
 import datetime
 import os
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -24,6 +24,7 @@ from l10n.errors import L10nError
 from l10n.session import FAILED, USAGE, Commands, Session, command, complain
 
 if TYPE_CHECKING:
+    from l10n.commands.git import Change
     from l10n.commands.project import Project
     from l10n.commands.watch import Round
     from l10n.executors import Executor
@@ -159,26 +160,26 @@ def check(session: Session, paths: Sequence[str], source: bool, revision: str | 
     """
     from l10n.model.diagnostic import Severity
 
-    changed, options = None, [f"source={source}"]
+    change, options = None, [f"source={source}"]
     if revision is not None:
         from l10n.commands.git import changed_since
 
-        changed = changed_since(session.root(), revision)
-        options += ("changed", *sorted(changed))
-    summary = session.remembered("check", paths, partial(_check, paths, source, changed), *options)
+        change = changed_since(session.root(), revision)
+        options += ("changed", change.base, *sorted(change.files), "gone", *sorted(change.gone))
+    summary = session.remembered("check", paths, partial(_check, paths, source, change), *options)
     severities = {found.severity for found in summary.diagnostics}
     errors, warnings = Severity.ERROR in severities, Severity.WARNING in severities
     return FAILED if errors or summary.failed or (session.strict and warnings) else 0
 
 
 def _check(
-    paths: Sequence[str], source: bool, changed: Collection[str] | None, project: Project, executor: Executor
+    paths: Sequence[str], source: bool, change: Change | None, project: Project, executor: Executor
 ) -> Summary:
     from l10n.commands.check import check as run
     from l10n.model.diagnostic import Severity
     from l10n.stamp import Summary
 
-    outcome = run(project, paths, executor, source=source, changed=changed)
+    outcome = run(project, paths, executor, source=source, change=change)
     severities = [found.severity for found in outcome.diagnostics]
     errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
     return Summary(

@@ -17,14 +17,18 @@ class L10nError(Exception):
     path:    the file at fault as the user names it, or ""
     line:    counted from 1, 0 where no line is to blame
     remedy:  what to do about it, or ""
+    check:   name of the check as which it is told where the other files are worked on; "" for the class's own
     """
 
-    def __init__(self, reason: str, *, path: str = "", line: int = 0, remedy: str = "") -> None:
+    check = "unusable"
+
+    def __init__(self, reason: str, *, path: str = "", line: int = 0, remedy: str = "", check: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
         self.path = path
         self.line = line
         self.remedy = remedy
+        self.check = check or self.check
 
     def __str__(self) -> str:
         where = f"{self.path}:{self.line}: " if self.line else f"{self.path}: " if self.path else ""
@@ -41,6 +45,8 @@ class TextError(L10nError):
 
 class CatalogError(L10nError):
     """A PO file breaks the PO grammar; it is not used and not rewritten."""
+
+    check = "catalog-syntax"
 
 
 class UnknownNameError(L10nError):

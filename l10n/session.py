@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from l10n.stamp import Summary
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
+_OF_STREAMS = {errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF, errno.EINVAL}
+"""What can be wrong with writing to what is open. Windows says EINVAL where POSIX says EPIPE."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -34,7 +36,10 @@ class Commands(click.Group):
     """Commands that end only when what they print has arrived, and say so where it cannot."""
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        """Run a command; a full disk behind standard output is one line, a reader that went away is none."""
+        """Run a command; a full disk behind standard output is one line, a reader that went away is none.
+
+        raises: OSError where it is about a file, or no stream's; whoever let it get here has a fault
+        """
         try:
             try:
                 return super().main(*args, **extra)
@@ -42,8 +47,8 @@ class Commands(click.Group):
                 if sys.stdout is not None:
                     sys.stdout.flush()
         except OSError as error:
-            if error.filename is not None:
-                raise  # Of a file, which names itself; a stream that is open already does not.
+            if error.filename is not None or error.errno not in _OF_STREAMS:
+                raise  # A file names itself; a stream that is open already does not.
             _give_up_output()
             if error.errno != errno.EPIPE:
                 with contextlib.suppress(OSError):

@@ -56,6 +56,7 @@ def decode(data: bytes, path: str) -> str:
             path=path,
             line=line,
             remedy="save the file as UTF-8",
+            check="encoding",
         ) from None
 
 

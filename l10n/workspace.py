@@ -113,7 +113,8 @@ class Workspace:
         target = self._inside(path)
         try:
             if limit and target.stat().st_size > limit:
-                raise WorkspaceError(f"larger than {limit} bytes", path=path, remedy="raise [limits] or split the file")
+                remedy = "raise [limits] or split the file"
+                raise WorkspaceError(f"larger than {limit} bytes", path=path, remedy=remedy, check="limit")
             return target.read_bytes()
         except OSError as error:
             raise WorkspaceError(f"cannot be read: {error.strerror}", path=path, remedy=_READ) from None

@@ -21,6 +21,8 @@ _FAMILIES = {
     "C": "Characters",
     "U": "Addresses",
     "T": "Text",
+    "A": "Anchors",
+    "F": "Files",
     "S": "Source articles (`l10n check --source`)",
 }
 _HEAD = """\
@@ -49,26 +51,13 @@ forbidden by `locales/<language>/glossary.csv` or `glossary.tbx`.
 """
 
 _TAIL = """
-## Files and links
+## What has no code
 
-What stands in the way of the checks above, and what is found beside them. None of these can be switched off.
-
-- `unusable` (error, all commands): an article, a catalog or a glossary that cannot be read or written. Nothing of it is
-  used, and its file stays as it is: not UTF-8, no PO file, in conflict, cut off, past a limit, in another language than
-  its folder.
-- `header` (warning, `check --source`): a header of an article that cannot be read; it is copied as it is.
-- `nesting` (warning, `build` and `check --source`): blocks that are nested deeper than `[limits] nesting`; they are
-  copied as they are.
-- `index-marker` (warning, `check --source` and `fix`): an `l10n:index` marker without its partner.
-- `slugger-unsuitable` (warning, `build` and `check`): the site's slugs leave nothing of a language's headings.
-- `slug-gone` (warning, `slugs`): a slug that was there before and leads nowhere any more.
-- `bundle-conflict`, `bundle-unknown` (error, `unbundle`): a translation that both sides changed; a text that no catalog
-  has.
-- `merge-conflict`, `merge-as-text` (`merge-driver`): a translation that both sides changed; a file that is no PO file
-  and was merged line by line.
-
-That the number of headings, list items, cells, images and links of an article stays the same is what M01 and M02 see
-to, article by article.
+- M11: quotes, line breaks, `<` and `:` in header values and attributes are written in the form of their place; what a
+  translator types there can neither end the value nor add a key, so that there is nothing to find.
+- T03: a fuzzy translation is not used, and counts as untranslated; `l10n status` counts them.
+- A01, A02: that an article keeps its headings, list items, cells, images and links is what P05 and M01 to M09 find,
+  unit by unit, after the whole article was compared; links that land nowhere are S06 and S07.
 """
 
 

@@ -321,7 +321,7 @@ def test_work_that_was_not_taken_over_is_not_written_over(project):
     edited = project.read("bundles/de.po")
     result = project.run("bundle")
     assert result.exit_code == 1
-    assert "bundles/de.po: error[unusable] holds changes that the catalogs do not have" in result.output
+    assert "bundles/de.po: error[F06 unusable] holds changes that the catalogs do not have" in result.output
     assert "run first: l10n unbundle bundles/de.po" in result.output
     assert project.read("bundles/de.po") == edited
     shutil.rmtree(project.root / "bundles/.base")
@@ -336,7 +336,7 @@ def test_a_conflict_names_entry_and_catalog(project):
     result = project.run("unbundle", "bundles/de.po")
     line = project.read("bundles/de.po").splitlines().index('msgid "Start"') + 1
     assert result.exit_code == 1
-    assert f"bundles/de.po:{line}: error[bundle-conflict] 'Start' was also translated anew" in result.output
+    assert f"bundles/de.po:{line}: error[F08 bundle-conflict] 'Start' was also translated anew" in result.output
     assert project.catalog("de", "index") in result.output
     text = project.read(project.catalog("de", "index"))
     assert "# The other side of a merge has: Anfang\n" in text

@@ -7,12 +7,14 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
 
+import msgspec
 import pytest
 from click.testing import CliRunner
 
@@ -325,3 +327,42 @@ def test_a_damaged_cache_changes_nothing_but_the_time(project, caplog):
     assert "replaced by an empty cache" in caplog.text
     after = output(project)
     assert [path for path in before if before[path] != after[path]] == ["output/de/7.md"]
+
+
+def foreign(values):
+    """Return what msgspec takes for values of other types, in place of what is there."""
+    shapes = ([], {}, 1, "text", [1, 2, 3], ["x"] * 9, {"units": 3}, None)
+    return {key: msgspec.msgpack.encode(shapes[number % len(shapes)]) for number, key in enumerate(sorted(values))}
+
+
+def broken(values):
+    return dict.fromkeys(values, b"\xc1")
+
+
+def empty(values):
+    return dict.fromkeys(values, b"")
+
+
+@pytest.mark.parametrize("made", [foreign, broken, empty])
+def test_values_of_another_shape_are_made_anew(project, made):
+    commands = (["extract"], ["build"], ["check", "--source"], ["status"], ["fix", "--anchors"], ["slugs"], ["ui"])
+    expected = [run(*command, "--jobs", "1").output for command in commands for _ in range(2)][1::2]
+    built = output(project)
+    connection = sqlite3.connect(project / ".l10n" / CACHE_FILE)
+    keys = [found for (found,) in connection.execute("SELECT key FROM entries")]
+    for command, told in zip(commands, expected, strict=True):
+        cache = Cache(project / ".l10n" / CACHE_FILE)
+        cache.put(made(keys))
+        cache.close()
+        shutil.rmtree(project / ".l10n" / "runs", ignore_errors=True)
+        assert (run(*command, "--jobs", "1").output, output(project)) == (told, built)
+
+
+def test_another_limit_makes_nothing_anew(project):
+    for command in ("extract", "build", "check"):
+        run(command, "--jobs", "1")
+    values = shown()["values"]
+    (project / "l10n.toml").write_text('locales = ["de"]\n\n[limits]\ncache = 1_000_000_000\n', "utf-8")
+    for command in ("extract", "build", "check"):
+        run(command, "--jobs", "1")
+    assert shown()["values"] == values

@@ -105,7 +105,7 @@ def test_a_deleted_article_is_nothing_to_look_at(repository):
 def test_a_new_file_counts_before_git_knows_it(repository, name):
     repository.write(f"source/{name}", "# New\n")
     repository.write(f"locales/de/LC_MESSAGES/{name[:-3]}.po", repository.read("locales/de/LC_MESSAGES/a.po"))
-    assert changed_since(repository.root, "HEAD") == {f"source/{name}", f"locales/de/LC_MESSAGES/{name[:-3]}.po"}
+    assert changed_since(repository.root, "HEAD").all == {f"source/{name}", f"locales/de/LC_MESSAGES/{name[:-3]}.po"}
 
 
 def test_what_happened_elsewhere_since_a_branch_began_does_not_count(repository):
@@ -185,4 +185,91 @@ def test_what_cannot_be_read_is_told_whatever_changed(repository):
     repository.write("source/a.md", "# Title of a\n\nMore.\n")
     result = repository.run("check", "--changed", "HEAD")
     assert result.exit_code == 1
-    assert "source/b.md:1: error[unusable] not UTF-8" in result.output
+    assert "source/b.md:1: error[F04 encoding] not UTF-8" in result.output
+
+
+TARGET = "# Target\n\n## First steps\n\nText.\n\n## Last steps\n\nText.\n"
+LINKS = "# Links\n\n[one](target.md#first-steps)\n\n[two](target.md#last-steps)\n\n[old](target.md#gone-before)\n"
+
+
+@pytest.fixture
+def linked(repository):
+    repository.write("source/target.md", TARGET)
+    repository.write("source/links.md", LINKS)
+    more = "# More\n\n[ref][r] and [all](../target.md)\n\n[r]: ../target.md#first-steps\n"
+    repository.write("source/sub/more.md", more)
+    repository.write("source/sub/page.md", "# Page\n\n[own](#page) [c](../c.md#title-of-c)\n")
+    repository.run("extract")
+    repository.commit()
+    return repository
+
+
+def broken(repository, *arguments):
+    result = repository.run("check", "--source", "--changed", "HEAD", "--format", "json", "--quiet", *arguments)
+    found = json.loads(result.stdout)
+    return [(one["code"], one["path"], one["line"]) for one in found if one["path"].startswith("source/")]
+
+
+ONE, REFERENCE = ("S06", "source/links.md", 3), ("S06", "source/sub/more.md", 5)
+
+
+@pytest.mark.parametrize("cold", [False, True])
+def test_a_renamed_heading_breaks_links_elsewhere_and_only_these_are_told(linked, cold):
+    linked.run("check", "--source")
+    linked.write("source/target.md", TARGET.replace("## First steps", "## Beginning"))
+    if cold:
+        shutil.rmtree(linked.root / ".l10n")
+    assert broken(linked) == [ONE, REFERENCE]
+    assert broken(linked) == [ONE, REFERENCE]
+    assert broken(linked, "source/sub") == [REFERENCE]
+    linked.write("source/target.md", TARGET)
+    assert broken(linked) == []
+
+
+def test_a_link_that_is_led_on_by_likeness_only_is_broken_too(linked):
+    linked.write("source/target.md", TARGET.replace("## First steps", "## First-Steps!"))
+    assert broken(linked) == []
+    linked.write("source/target.md", TARGET.replace("## First steps", "## First  step's"))
+    assert broken(linked) == [ONE, REFERENCE]
+
+
+def test_a_link_that_was_dead_or_changed_itself_is_not_told_as_broken(linked):
+    linked.write("source/target.md", TARGET.replace("## Last steps", "## Gone after"))
+    assert broken(linked) == [("S06", "source/links.md", 5)]
+    linked.write("source/links.md", LINKS + "\nMore.\n")
+    assert broken(linked) == [("S06", "source/links.md", 5), ("S06", "source/links.md", 7)]
+
+
+def test_a_deleted_or_renamed_article_breaks_links_elsewhere(linked):
+    linked.git("rm", "-q", "source/target.md")
+    told = [("S07", "source/links.md", line) for line in (3, 5, 7)]
+    told += [("S07", "source/sub/more.md", line) for line in (3, 5)]
+    assert broken(linked) == told
+    linked.write("source/renamed.md", TARGET)
+    assert broken(linked) == told
+
+
+def test_a_heading_that_came_from_an_included_file(linked):
+    linked.write("l10n.toml", 'locales = ["de"]\ndialect = "azure"\n')
+    linked.write("source/inc.md", "## Shared part\n")
+    linked.write("source/target.md", "# Target\n\n[!INCLUDE [x](inc.md)]\n")
+    linked.write("source/links.md", "# Links\n\n[one](target.md#shared-part)\n")
+    linked.run("extract")
+    linked.commit()
+    linked.write("source/inc.md", "## Another part\n")
+    assert broken(linked) == [ONE]
+
+
+def test_what_the_configuration_switches_off_is_not_told(linked):
+    linked.write("l10n.toml", 'locales = ["de"]\n[checks.severity]\nS06 = "off"\n')
+    linked.commit()
+    linked.write("source/target.md", TARGET.replace("## First steps", "## Beginning"))
+    assert broken(linked) == []
+
+
+@pytest.mark.parametrize("path", ["locales/fr/glossary.csv", "locales/fr/LC_MESSAGES/_ui.po"])
+def test_what_a_language_shared_and_lost_bears_on_all_its_catalogs(repository, path):
+    repository.write(path, "term,translation\n" if path.endswith("csv") else 'msgid ""\nmsgstr "Language: fr\\n"\n')
+    repository.commit()
+    (repository.root / path).unlink()
+    assert [found for found in repository.looked_at() if found in EVERY] == EVERY[3:]

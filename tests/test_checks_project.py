@@ -109,7 +109,7 @@ def test_a_glossary_that_cannot_be_read_is_named_and_stops_nothing(project):
     project.translate(CATALOG, "Save the file.", "Enregistrez le fichier")
     assert [one[:3] for one in found(project)] == [
         ("T06", "warning", CATALOG),
-        ("", "error", "locales/fr/glossary.csv"),
+        ("F06", "error", "locales/fr/glossary.csv"),
     ]
 
 
@@ -152,10 +152,10 @@ def test_dead_links_weigh_what_the_configuration_says(project):
     project.write("source/a.md", "# Next steps\n\n[x](#gone) [y](b.md)\n")
     project.run("extract")
     configuration = project.read("l10n.toml")
-    missing, file = ("", "warning", "source/a.md", 3), ("", "warning", "source/a.md", 3)
+    missing, file = ("S06", "warning", "source/a.md", 3), ("S07", "warning", "source/a.md", 3)
     assert found(project, "--source") == [missing, file]
     project.write("l10n.toml", f"{configuration}\n[checks.severity]\nanchor-missing = \"info\"\nS07 = \"off\"\n")
-    assert found(project, "--source") == [("", "info", "source/a.md", 3)]
+    assert found(project, "--source") == [("S06", "info", "source/a.md", 3)]
     assert "gone" in project.run("build").output
     project.write("l10n.toml", f"{configuration}\n[checks.severity]\nS06 = \"off\"\nfile-missing = \"off\"\n")
     assert found(project, "--source") == []
@@ -172,7 +172,7 @@ def test_a_catalog_of_another_language_is_refused(project, header, accepted):
     project.write(CATALOG, before)
     results = [project.run(command, "--jobs", "1") for command in ("build", "check", "extract")]
     assert {result.exit_code for result in results} == {1 - accepted}
-    told = f'{CATALOG}: error[unusable] the header says "Language: {header}"'
+    told = f'{CATALOG}: error[F02 catalog-header] the header says "Language: {header}"'
     assert {told in result.output for result in results} == {not accepted}
     assert ("Enregistrez" in project.read("output/fr/a.md")) == accepted
     assert accepted or project.read(CATALOG) == before

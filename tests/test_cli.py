@@ -131,7 +131,7 @@ def test_odd_articles_come_back_as_they_are(project, text):
 def test_a_header_that_cannot_be_read_is_reported(project):
     project.write("source/a.md", "---\ntitle: [unclosed\n---\n\n# A\n")
     result = project.run("check", "--source")
-    assert "source/a.md:" in result.output and "warning[header]" in result.output
+    assert "source/a.md:" in result.output and "warning[S08 header]" in result.output
 
 
 @pytest.mark.parametrize(

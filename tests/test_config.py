@@ -54,8 +54,7 @@ def test_keys_of_every_table_are_read():
     assert (config.source_locale, config.locales) == ("en-GB", ("pt-BR", "sr-Latn"))
     assert (config.anchors.mode_in("pt-BR"), config.anchors.mode_in("sr-Latn")) == ("pin", "both")
     assert (config.ui.imports, config.update.small_edits) == (("app/de.po",), "keep")
-    assert config.checks.weight_in("sr-Latn", "numbers") == "off"
-    assert config.checks.weight_in("pt-BR", "numbers") is None
+    assert config.checks.locales == {"sr-Latn": {"numbers": "off"}}
 
 
 def test_pyproject_holds_our_table_among_others():

@@ -319,7 +319,7 @@ def expected(tree, tmp_path_factory):
     said, left = outcome(copied(tree, tmp_path_factory.mktemp("expected")), "--jobs", "1")
     assert [code for _, code, _, _ in said] == [1, 1, 1]
     told = "".join(output for _, _, output, _ in said)
-    for finding in ("anchor-missing", "markup", "double-space", "unusable"):
+    for finding in ("anchor-missing", "markup", "double-space", "encoding"):
         assert finding in told
     assert any("_obsolete" in path for path in left)
     return said, left

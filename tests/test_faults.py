@@ -303,7 +303,7 @@ def test_a_catalog_that_is_cut_off_is_left_alone_or_loses_nothing_more(guide):
         guide.write(GUIDE, whole[:place])
         result = guide.run("extract")
         if result.exit_code == 1:
-            assert re.search(rf"^{GUIDE}:\d+: error\[unusable\]", result.output, re.MULTILINE)
+            assert re.search(rf"^{GUIDE}:\d+: error\[F01 catalog-syntax\]", result.output, re.MULTILINE)
             assert guide.read(GUIDE).encode() == whole[:place]
             continue
         accepted.append(place)
@@ -333,10 +333,13 @@ def test_a_catalog_in_conflict_is_named_and_the_other_articles_are_built(guide):
     for command in ("extract", "build", "check"):
         result = guide.run(command)
         assert result.exit_code == 1
-        assert f"{GUIDE}:1: error[unusable] a merge conflict marker" in result.output
+        assert f"{GUIDE}:1: error[F01 catalog-syntax] a merge conflict marker" in result.output
     assert guide.read(GUIDE) == conflict
     assert guide.read("output/de/other.md") == "# Anderes\n"
     assert guide.read("output/de/guide.md") == guide.read("source/guide.md")
+
+
+SYNTAX, HEADER, ENCODING = "F01 catalog-syntax", "F02 catalog-header", "F04 encoding"
 
 
 def wrapped_flag(text: str) -> str:
@@ -372,21 +375,21 @@ def test_what_other_editors_write_is_understood_and_left_alone(guide, damage):
 
 
 @pytest.mark.parametrize(
-    ("damage", "reason"),
+    ("damage", "check", "reason"),
     [
-        (lambda text: text.encode("latin-1"), "is not UTF-8"),
-        (lambda text: text.encode("utf-16"), "is not UTF-8"),
-        (lambda text: text.replace("\n", "\r").encode(), "a carriage return without a line feed"),
-        (lambda text: text.replace("charset=UTF-8", "charset=ISO-8859-1").encode(), "charset=ISO-8859-1"),
-        (lambda text: (text + '\nmsgid "Guide"\nmsgstr "Führer"\n').encode(), "a second entry for 'Guide'"),
-        (lambda text: (text + '\nmsgid ""\nmsgstr "Language: de\\n"\n').encode(), "a second header"),
-        (lambda text: text.replace("\n", "\0\n", 1).encode(), "a NUL character"),
-        (lambda text: text.replace('msgstr "Handbuch"', "msgstr Handbuch").encode(), "must start with a double quote"),
-        (lambda text: b"", ""),
+        (lambda text: text.encode("latin-1"), ENCODING, "is not UTF-8"),
+        (lambda text: text.encode("utf-16"), ENCODING, "is not UTF-8"),
+        (lambda text: text.replace("\n", "\r").encode(), SYNTAX, "a carriage return without a line feed"),
+        (lambda text: text.replace("charset=UTF-8", "charset=ISO-8859-1").encode(), HEADER, "charset=ISO-8859-1"),
+        (lambda text: (text + '\nmsgid "Guide"\nmsgstr "Führer"\n').encode(), SYNTAX, "a second entry for 'Guide'"),
+        (lambda text: (text + '\nmsgid ""\nmsgstr "Language: de\\n"\n').encode(), SYNTAX, "a second header"),
+        (lambda text: text.replace("\n", "\0\n", 1).encode(), SYNTAX, "a NUL character"),
+        (lambda text: text.replace('msgstr "Handbuch"', "msgstr Handbuch").encode(), SYNTAX, "a double quote"),
+        (lambda text: b"", "", ""),
     ],
     ids=["Latin-1", "UTF-16", "CR", "charset", "duplicate", "two headers", "NUL", "no quotes", "empty"],
 )
-def test_what_cannot_be_trusted_is_refused_and_left_alone(guide, damage, reason):
+def test_what_cannot_be_trusted_is_refused_and_left_alone(guide, damage, check, reason):
     data = damage(guide.read(GUIDE))
     guide.write(GUIDE, data)
     result = guide.run("extract")
@@ -394,7 +397,7 @@ def test_what_cannot_be_trusted_is_refused_and_left_alone(guide, damage, reason)
         assert (result.exit_code, guide.read(GUIDE).count("msgid ")) == (0, 6)
         return
     assert result.exit_code == 1
-    assert re.search(rf"^{GUIDE}:\d+: error\[unusable\] .*{re.escape(reason)}", result.output, re.MULTILINE)
+    assert re.search(rf"^{GUIDE}:\d+: error\[{check}\] .*{re.escape(reason)}", result.output, re.MULTILINE)
     assert (guide.root / GUIDE).read_bytes() == data
 
 
@@ -498,7 +501,7 @@ def test_an_editor_that_saves_while_we_work_wins(guide, monkeypatch):
     monkeypatch.setattr(os, "fsync", save)
     result = guide.run("extract")
     assert result.exit_code == 1
-    assert f"{GUIDE}: error[unusable] changed while we were at work; run the command again" in result.output
+    assert f"{GUIDE}: error[F06 unusable] changed while we were at work; run the command again" in result.output
     assert guide.read(GUIDE) == saved
     monkeypatch.undo()
     monkeypatch.chdir(guide.root)
@@ -513,7 +516,7 @@ def test_a_read_only_catalog_is_named_and_the_rest_is_done(guide):
     (guide.root / GUIDE).chmod(0o444)
     result = guide.run("extract")
     assert result.exit_code == 1
-    assert f"{GUIDE}: error[unusable] is read-only; make it writable" in result.output
+    assert f"{GUIDE}: error[F06 unusable] is read-only; make it writable" in result.output
     assert guide.read(GUIDE) == before
     assert "One more." in guide.read(f"{CATALOGS}/other.po")
 
@@ -528,7 +531,7 @@ def test_a_read_only_folder_is_named(guide):
     finally:
         (guide.root / CATALOGS).chmod(0o755)
     assert result.exit_code == 1
-    assert f"{GUIDE}: error[unusable] cannot be written: Permission denied" in result.output
+    assert f"{GUIDE}: error[F06 unusable] cannot be written: Permission denied" in result.output
     assert guide.files(CATALOGS) == before
 
 
@@ -564,7 +567,8 @@ def test_a_full_disk_is_named_and_nothing_is_lost(small_disk, monkeypatch):
     filling.write_bytes(bytes(filling.stat().st_size - 60_000))
     result = project.run("extract")
     assert result.exit_code == 1
-    assert re.search(r"^locales/\S+: error\[unusable\] cannot be written: No space left", result.output, re.MULTILINE)
+    told = r"^locales/\S+: error\[F06 unusable\] cannot be written: No space left"
+    assert re.search(told, result.output, re.MULTILINE)
     now = project.files("locales")
     assert [path for path, data in before.items() if path.endswith(".po") and not now[path].endswith(b'"\n')] == []
     assert translations - project.translations() == set()
@@ -604,7 +608,7 @@ def test_a_console_that_cannot_show_everything_is_no_crash(project, encoding):
     process = project.start("check", "--source", "--jobs", "1", env=environment)
     output, errors = process.communicate()
     assert (process.returncode, errors) == (0, b"")
-    assert b"source/a.md:3: warning[anchor-missing]" in output
+    assert b"source/a.md:3: warning[S06 anchor-missing]" in output
 
 
 def test_surroundings_leave_no_trace(guide, tmp_path_factory):

@@ -156,4 +156,4 @@ def test_markers_that_cannot_be_obeyed_are_told(article):
     article.write_text(INDEX.replace("<!-- l10n:/index -->", ""))
     CliRunner().invoke(main, ["extract", "--quiet", "--jobs", "1"], catch_exceptions=False)
     result = CliRunner().invoke(main, ["check", "--source", "--quiet", "--jobs", "1"], catch_exceptions=False)
-    assert "source/a.md:3: warning[index-marker] this index is not closed" in result.stdout
+    assert "source/a.md:3: warning[S10 index-marker] this index is not closed" in result.stdout

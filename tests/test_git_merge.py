@@ -130,7 +130,7 @@ def test_two_translations_of_one_paragraph_are_a_conflict_in_a_valid_file(reposi
         repository.commit(f"as {branch} has it")
     result = repository.git("merge", "one", check=False)
     assert result.returncode == 1
-    assert "error[merge-conflict]" in result.stdout + result.stderr
+    assert "error[F10 merge-conflict]" in result.stdout + result.stderr
     assert repository.git("diff", "--name-only", "--diff-filter=U").stdout == f"{CATALOG}\n"
     message = next(found for found in parse_po(repository.read().encode(), CATALOG).messages if found.comments)
     assert (message.msgid, message.msgstr, message.flags) == (PARAGRAPHS[3], "Ein anderes.", ("fuzzy",))

@@ -118,7 +118,7 @@ def test_what_is_not_words_is_the_source(built, locale, article):
 
 def test_links_dead_in_the_source_are_told_once_with_what_is_near(built):
     output = built[1]
-    assert output.count("warning[anchor-missing]") == 3
+    assert output.count("warning[S06 anchor-missing]") == 3
     assert '"#i-have-lost-my-phone-or-it-was-stolen?" matches no heading; it is led to' in output
     assert 'closest is "#how-to-restore-mfa-on-all-suspended-devices-for-a-user" (line 78, nearly the same)' in output
     assert 'did you mean "multi-factor-authentication-azure-authenticator.md"?' in output

@@ -88,6 +88,6 @@ def test_what_is_nested_too_deeply_is_copied_as_it_is_and_told(project):
         result = run(*command)
         assert result.exit_code == 0
         told = " ".join(result.output.split())
-        assert "source/guide.md:5: warning[nesting] blocks are nested deeper than 3 levels" in told
+        assert "source/guide.md:5: warning[S09 nesting] blocks are nested deeper than 3 levels" in told
         assert "nest them less deeply, or raise limits.nesting" in told
     assert (project / OUTPUT).read_text("utf-8") == ARTICLE.replace("First words.", "Die ersten Worte.")

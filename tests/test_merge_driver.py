@@ -57,7 +57,7 @@ def test_a_conflict_leaves_a_valid_file_with_both_translations(merge):
     assert (message.msgstr, message.flags) == ("eins", ("fuzzy",))
     assert message.comments == ("The other side of a merge has: ein",)
     line = result.decode().splitlines().index('msgid "one"') + 1
-    assert output.startswith(f"{NAME}:{line}: error[merge-conflict] both sides changed the translation of 'one'")
+    assert output.startswith(f"{NAME}:{line}: error[F10 merge-conflict] both sides changed the translation of 'one'")
 
 
 def test_a_catalog_that_both_sides_added_has_no_ancestor(merge):
@@ -71,7 +71,7 @@ def test_a_file_that_is_no_catalog_is_merged_as_text(merge):
     code, result, output = merge(base, broken, po("one", "two", "three", "four", four="vier"))
     assert code == 0
     assert b"oops" in result and b"vier" in result
-    assert "warning[merge-as-text] our side is no valid PO file" in output
+    assert "warning[F11 merge-as-text] our side is no valid PO file" in output
 
 
 def test_a_conflict_of_texts_is_left_to_be_seen(merge):

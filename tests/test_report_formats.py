@@ -14,6 +14,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 from test_cli import Project
 
+from l10n.checks import diagnose
+from l10n.checks.files import ENCODING
 from l10n.cli import check
 from l10n.model.diagnostic import Diagnostic, Severity
 from l10n.report import FORMATS
@@ -37,7 +39,7 @@ FOUND = (
         locale="fr",
         source="source/a b.md:3",
     ),
-    Diagnostic(check="unusable", severity=Severity.ERROR, path="locales/fr/LC_MESSAGES/c.po", message="not UTF-8"),
+    diagnose(ENCODING, "not UTF-8", path="locales/fr/LC_MESSAGES/c.po"),
     Diagnostic(
         check="mojibake", code="C04", severity=Severity.ERROR, path="a.po", line=3, column=5, message="x", locale="fr"
     ),
@@ -85,13 +87,13 @@ def test_the_command_line_offers_every_format():
 
 
 def test_json():
-    assert [found["check"] for found in json.loads(format_json(FOUND))] == ["mojibake", "final-punctuation", "unusable"]
+    assert [found["check"] for found in json.loads(format_json(FOUND))] == ["mojibake", "final-punctuation", "encoding"]
 
 
 def test_github():
     assert format_github(FOUND).split("\n") == [
         "::error file=a.po,line=3,col=5,title=C04 mojibake (fr)::x",
-        "::error file=locales/fr/LC_MESSAGES/c.po,title=unusable::not UTF-8",
+        "::error file=locales/fr/LC_MESSAGES/c.po,title=F04 encoding::not UTF-8; save the file as UTF-8",
         "::warning file=locales/fr/LC_MESSAGES/a b.po,line=12,title=T06 final-punctuation (fr)::"
         "ends with no mark, the source with a full stop (source/a b.md:3); end the text as the source ends",
     ]
@@ -120,8 +122,8 @@ def test_sarif_has_what_the_schema_asks_for():
     assert log["version"] == "2.1.0"
     (run,) = log["runs"]
     rules = run["tool"]["driver"]["rules"]
-    assert [rule["id"] for rule in rules] == ["final-punctuation", "mojibake", "unusable"]
-    assert rules[0]["help"]["text"].startswith("The translation ends with another mark")
+    assert [rule["id"] for rule in rules] == ["encoding", "final-punctuation", "mojibake"]
+    assert rules[1]["help"]["text"].startswith("The translation ends with another mark")
     for result in run["results"]:
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
         assert result["level"] in ("error", "warning", "note")
@@ -237,7 +239,7 @@ def test_a_page_has_a_filter_for_each_severity_language_and_check():
     labels = [" ".join(label.text().split()) for label in tree.css("nav label")]
     assert labels == [
         *("error 2", "warning 1", "all", "fr 2", "source 1"),
-        *("all", "T06 final-punctuation 1", "C04 mojibake 1", "unusable 1"),
+        *("all", "F04 encoding 1", "T06 final-punctuation 1", "C04 mojibake 1"),
     ]
     style = tree.css_first("style").text()
     names = [node.attributes["id"] for node in tree.css("nav input[id]")]

@@ -81,7 +81,8 @@ def test_a_name_that_leads_nowhere_any_more_is_told(project):
     (project / "source" / "guide.md").write_text(GUIDE.replace("## More\n", ""))
     result = run("slugs", "--previous", "slugs.json")
     assert json.loads(result.stdout)["de"] == {}
-    assert 'source/guide.md: warning[slug-gone] "#mehr" led to a heading, and leads nowhere any more' in result.stderr
+    told = 'source/guide.md: warning[A04 slug-gone] "#mehr" led to a heading, and leads nowhere any more'
+    assert told in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -165,4 +165,4 @@ def test_a_broken_file_stops_extract_and_is_named_by_check(project):
     assert project.files() == before
     result = project.run("check")
     assert result.exit_code == 1
-    assert "locales/de/glossary.tbx:12: error[unusable] no valid XML" in result.output
+    assert "locales/de/glossary.tbx:12: error[F06 unusable] no valid XML" in result.output

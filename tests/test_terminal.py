@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import ast
+import errno
 import io
 import os
 import pathlib
@@ -12,10 +13,12 @@ import re
 import subprocess
 import sys
 
+import click
 import pytest
 from rich.console import Console
 from test_cli import Project
 
+from l10n.cli import main
 from l10n.model.diagnostic import Diagnostic, Severity
 from l10n.report.terminal import print_diagnostics
 from l10n.report.text import is_terminal, write_diagnostics, write_table
@@ -73,6 +76,18 @@ def test_a_reader_that_has_seen_enough_is_told_nothing(project, command):
     result = subprocess.run(["sh", "-c", script], cwd=project.root, capture_output=True, text=True, check=False)
     assert len(result.stdout.splitlines()) == 1
     assert result.stderr == ""
+
+
+@pytest.mark.parametrize(
+    "error", [OSError("no number"), OSError(errno.EMFILE, "Too many open files"), OSError(errno.ENOSPC, "full", "file")]
+)
+def test_what_is_wrong_with_something_else_is_not_told_of_the_output(monkeypatch, error):
+    def fails(*_, **__):
+        raise error
+
+    monkeypatch.setattr(click.Group, "main", fails)
+    with pytest.raises(OSError, match=re.escape(str(error))):
+        main.main([])
 
 
 FOUND = (

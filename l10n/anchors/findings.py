@@ -10,8 +10,10 @@ from urllib.parse import quote
 
 from l10n.anchors.destinations import below_root, find_article, names_article, near_article, parse_destination
 from l10n.anchors.resolve import Aim, Resolver
+from l10n.checks import diagnose
+from l10n.checks.dead_links import ANCHOR_MISSING, FILE_MISSING
 from l10n.model.anchor import Link, Rung
-from l10n.model.diagnostic import Diagnostic, Severity
+from l10n.model.diagnostic import Diagnostic
 
 _AGREEMENT: Mapping[Rung, str] = {
     "case": "the same but for case",
@@ -36,6 +38,13 @@ def article_findings(
     returns:  in the order of their lines; what is repaired is told, too. Of a path that nothing is near to nothing is
               said where its folder has no articles: it is then taken to lie in a part of the tree that is not localized
     """
+    return tuple(dead_links(resolver, path, prefix=prefix, files=files).values())
+
+
+def dead_links(
+    resolver: Resolver, path: str, *, prefix: str = "", files: Container[str] = ()
+) -> dict[tuple[int, str], Diagnostic]:
+    """Return the same findings, in the same order, by the index of the link and the name of the check."""
     links = resolver.articles[path].links
     used = {link.start for link in links if link.syntax == "reference"}
 
@@ -43,21 +52,19 @@ def article_findings(
         return link.syntax != "reference" and (link.syntax != "definition" or link.start in used)
 
     dead = (
-        (links[aim.index].line, "anchor-missing", *_dead_anchor(resolver, path, aim))
+        (aim.index, ANCHOR_MISSING, *_dead_anchor(resolver, path, aim))
         for aim in resolver.aims(path)
         if counts(links[aim.index]) and (aim.hit is None or aim.hit.rung != "exact")
     )
     missing = (
-        (link.line, "file-missing", *found)
-        for link in links
+        (index, FILE_MISSING, *found)
+        for index, link in enumerate(links)
         if counts(link) and (found := _missing_file(resolver, path, link, files))
     )
-    return tuple(
-        Diagnostic(
-            check=check, severity=Severity.WARNING, path=prefix + path, line=line, message=message, remedy=remedy
-        )
-        for line, check, message, remedy in sorted((*dead, *missing), key=lambda found: found[0])
-    )
+    return {
+        (index, check.name): diagnose(check, message, path=prefix + path, line=links[index].line, remedy=remedy)
+        for index, check, message, remedy in sorted((*dead, *missing), key=lambda found: links[found[0]].line)
+    }
 
 
 def _dead_anchor(resolver: Resolver, path: str, aim: Aim) -> tuple[str, str]:

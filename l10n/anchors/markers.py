@@ -17,8 +17,10 @@ from typing import get_args
 
 import msgspec
 
+from l10n.checks import diagnose
+from l10n.checks.articles import INDEX_MARKER
 from l10n.model.anchor import Anchor
-from l10n.model.diagnostic import Diagnostic, Severity
+from l10n.model.diagnostic import Diagnostic
 from l10n.model.document import Document
 from l10n.model.skeleton import IndexList, ListStyle
 from l10n.textio import Lines
@@ -154,11 +156,4 @@ def _without_margins(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _finding(marker: _Marker, fault: _Fault) -> Diagnostic:
-    return Diagnostic(
-        check="index-marker",
-        severity=Severity.WARNING,
-        path="",
-        line=marker.line,
-        message=fault.reason,
-        remedy=fault.remedy,
-    )
+    return diagnose(INDEX_MARKER, fault.reason, line=marker.line, remedy=fault.remedy)

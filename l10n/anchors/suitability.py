@@ -11,7 +11,9 @@ from collections.abc import Iterable
 
 import msgspec
 
-from l10n.model.diagnostic import Diagnostic, Severity
+from l10n.checks import diagnose
+from l10n.checks.articles import SLUGGER_UNSUITABLE
+from l10n.model.diagnostic import Diagnostic
 from l10n.slugs import SLUGGERS
 from l10n.slugs.text import unmarked
 
@@ -74,15 +76,9 @@ def unsuitable(slugger: str, headings: Lost, locale: str, path: str) -> Diagnost
     if headings.lost <= _LEAST_SHARE * headings.total:
         return None
     (example,) = SLUGGERS[slugger]((unmarked(headings.example),))
-    return Diagnostic(
-        check="slugger-unsuitable",
-        severity=Severity.WARNING,
-        path=path,
-        message=f'"{slugger}" makes slugs without a letter of {headings.lost} of {headings.total} headings: '
-        f'"{example}" of "{headings.example}"',
-        remedy=_remedy(slugger),
-        locale=locale,
-    )
+    message = f'"{slugger}" makes slugs without a letter of {headings.lost} of {headings.total} headings: '
+    message += f'"{example}" of "{headings.example}"'
+    return diagnose(SLUGGER_UNSUITABLE, message, path=path, remedy=_remedy(slugger), locale=locale)
 
 
 def _says_nothing(slugger: str, text: str) -> bool:

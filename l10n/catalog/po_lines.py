@@ -30,7 +30,8 @@ def decode(data: bytes, limits: Limits) -> str:
     raises:  CatalogError without a path
     """
     if len(data) > limits.catalog:
-        raise CatalogError(f"the file has {len(data)} bytes, more than {limits.catalog}", remedy="split the catalog")
+        reason = f"the file has {len(data)} bytes, more than {limits.catalog}"
+        raise CatalogError(reason, remedy="split the catalog", check="limit")
     text = _utf8(data)
     if "\r" in text:
         text = text.replace("\r\n", "\n")
@@ -48,6 +49,7 @@ def _check_line_lengths(text: str, longest: int) -> None:
                 f"a line of {len(line)} characters, more than {longest}",
                 line=number,
                 remedy="shorten the text or raise limits.line",
+                check="limit",
             )
 
 
@@ -60,6 +62,7 @@ def _utf8(data: bytes) -> str:
             f"byte 0x{data[error.start]:02x} is not UTF-8",
             line=data.count(b"\n", 0, error.start) + 1,
             remedy="save the file as UTF-8, for example with: msgconv -t UTF-8",
+            check="encoding",
         ) from None
 
 

@@ -171,7 +171,8 @@ _HEADER: Key = (None, "")
 
 def _check_messages(messages: list[Message], limits: Limits) -> None:
     if len(messages) > limits.entries:
-        raise CatalogError(f"{len(messages)} entries, more than {limits.entries}", remedy="split the catalog")
+        reason = f"{len(messages)} entries, more than {limits.entries}"
+        raise CatalogError(reason, remedy="split the catalog", check="limit")
     # Distinct msgids are distinct keys; only the rare file with a msgid in two contexts needs the second look.
     if len({message.msgid for message in messages}) < len(messages):
         _check_keys(messages)
@@ -180,7 +181,8 @@ def _check_messages(messages: list[Message], limits: Limits) -> None:
 def _check_strings(messages: list[Message], longest: int) -> None:
     for message in messages:
         if max(len(message.msgid), len(message.msgstr)) > longest:
-            raise CatalogError(f"a string of more than {longest} characters", line=message.line, remedy="shorten it")
+            reason = f"a string of more than {longest} characters"
+            raise CatalogError(reason, line=message.line, remedy="shorten it", check="limit")
 
 
 def _check_keys(messages: list[Message]) -> None:
@@ -202,7 +204,8 @@ def _check_header(header: Message, *, alone: bool) -> None:
     # xgettext writes "CHARSET" into templates: not chosen yet.
     if charset and charset[1].upper() not in ("UTF-8", "UTF8", "CHARSET"):
         remedy = "convert the file with: msgconv -t UTF-8"
-        raise CatalogError(f"the header says charset={charset[1]}, not UTF-8", line=header.line, remedy=remedy)
+        reason = f"the header says charset={charset[1]}, not UTF-8"
+        raise CatalogError(reason, line=header.line, remedy=remedy, check="catalog-header")
     if alone and header.msgstr and not content:
         raise CatalogError("the file is cut off in its header", line=header.line, remedy=RESTORE)
 

@@ -20,7 +20,7 @@ import msgspec
 from l10n.checks.prose import prose
 from l10n.checks.terms import Term
 from l10n.config.settings import Weight
-from l10n.model.diagnostic import Severity
+from l10n.model.diagnostic import Diagnostic, Severity
 from l10n.model.locale import LocaleTag
 from l10n.model.unit import Unit
 from l10n.registry import Registry
@@ -62,6 +62,33 @@ def declare(
     check = Check(name=name, code=code, severity=severity, remedy=remedy, about=about or "", weights=weights)
     CHECKS.add(name, check)
     return check
+
+
+def diagnose(
+    check: Check,
+    message: str,
+    *,
+    path: str = "",
+    line: int = 0,
+    remedy: str = "",
+    locale: str = "",
+    severity: Severity | None = None,
+) -> Diagnostic:
+    """Return a finding about a file or a line of it.
+
+    path:              below the project's root; "" where the caller of the caller knows it
+    remedy, severity:  where they are not the check's own
+    """
+    return Diagnostic(
+        check=check.name,
+        code=check.code,
+        severity=severity or check.severity,
+        path=path,
+        line=line,
+        message=message,
+        remedy=remedy or check.remedy,
+        locale=locale,
+    )
 
 
 Edit = tuple[int, int, str]

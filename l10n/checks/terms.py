@@ -46,9 +46,8 @@ def parse_glossary(text: str, path: str) -> tuple[Term, ...]:
     ('appareil', 'périphérique')
     """
     if len(text) > _LARGEST:
-        raise TextError(
-            f"larger than {_LARGEST // 1024 // 1024} MiB", path=path, remedy="leave out terms that no article uses"
-        )
+        reason = f"larger than {_LARGEST // 1024 // 1024} MiB"
+        raise TextError(reason, path=path, remedy="leave out terms that no article uses", check="limit")
     reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
     terms = []
     columns: dict[str, int] = {}

@@ -5,14 +5,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from l10n.checks import EVERYWHERE, Check, Finding
+from l10n.checks import CHECKS, EVERYWHERE, Check, Finding
 from l10n.checks.tables import row
 from l10n.config.settings import Checks, Weight
-from l10n.model.diagnostic import Severity
+from l10n.model.diagnostic import Diagnostic, Severity
 from l10n.model.locale import LocaleTag
 
 _WAIVER = re.compile(r"\s*l10n:\s*ignore\s+(.+)")
@@ -28,6 +28,14 @@ def weight_of(check: Check, locale: LocaleTag, configured: Checks) -> Weight:
                 return table[key]
     everywhere = check.weights.get(EVERYWHERE, check.severity.value)
     return row(check.weights, locale, everywhere)
+
+
+def weighed(diagnostics: Iterable[Diagnostic], locale: LocaleTag, configured: Checks) -> Iterator[Diagnostic]:
+    """Yield findings that were made with their check's own severity as heavy as they are in one language."""
+    for found in diagnostics:
+        weight = weight_of(CHECKS[found.check], locale, configured)
+        if weight != "off":
+            yield msgspec.structs.replace(found, severity=Severity(weight))
 
 
 def waived(comments: Iterable[str]) -> frozenset[str]:

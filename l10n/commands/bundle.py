@@ -19,12 +19,14 @@ from l10n.catalog.po_read import parse_po
 from l10n.catalog.po_write import format_po
 from l10n.catalog.template import new_catalog, template_of
 from l10n.catalog.update import drop_guard, same_messages
+from l10n.checks import diagnose
+from l10n.checks.files import BUNDLE_CONFLICT, BUNDLE_UNKNOWN
 from l10n.commands.project import Outcome, Project
 from l10n.config.layout import UI_ARTICLE, catalog_folder, parse_folder
 from l10n.errors import CatalogError, ConfigError, L10nError
 from l10n.locales import describe_locale
 from l10n.model.catalog import Catalog, Message
-from l10n.model.diagnostic import Diagnostic, Severity
+from l10n.model.diagnostic import Diagnostic
 from l10n.model.locale import LocaleTag, gettext_name, parse_locale
 from l10n.pipeline.catalogs import PROJECT_NAME
 
@@ -104,6 +106,7 @@ def _write_bundle(project: Project, path: str, new: Catalog) -> None:
             f"would have {len(new.messages)} messages and {len(data)} bytes, more than [limits] allow",
             path=path,
             remedy="use --by folder",
+            check="limit",
         )
     there, before = workspace.read_if_there(path), workspace.read_if_there(_base(path))
     if there is not None:
@@ -121,7 +124,10 @@ def _check_taken_over(path: str, there: Catalog, before: Catalog | None, new: Ca
     changed = not same_messages(before, there) if before else bool(drop_guard(there, new))
     if changed and not same_messages(there, new):
         raise CatalogError(
-            "holds changes that the catalogs do not have", path=path, remedy=f"run first: l10n unbundle {path}"
+            "holds changes that the catalogs do not have",
+            path=path,
+            remedy=f"run first: l10n unbundle {path}",
+            check="unusable",
         )
 
 
@@ -146,26 +152,19 @@ def _take_bundle(project: Project, path: str, outcome: BundleOutcome) -> None:
 
 
 def _conflict(project: Project, locale: LocaleTag, path: str, name: str, message: Message) -> Diagnostic:
-    return Diagnostic(
-        check="bundle-conflict",
-        severity=Severity.ERROR,
+    return diagnose(
+        BUNDLE_CONFLICT,
+        f"{shown(message.msgid)} was also translated anew in {_path(project, locale, name)}, which is kept",
         path=path,
         line=message.line,
-        message=f"{shown(message.msgid)} was also translated anew in {_path(project, locale, name)}, which is kept",
         remedy="there it is fuzzy now, with this translation in a comment: correct it and take mark and comment off",
         locale=locale,
     )
 
 
 def _stray(path: str, message: Message) -> Diagnostic:
-    return Diagnostic(
-        check="bundle-unknown",
-        severity=Severity.ERROR,
-        path=path,
-        line=message.line,
-        message=f"no catalog has a place for {shown(message.msgid)}; its translation stays here only",
-        remedy="take it over by hand, or delete the entry",
-    )
+    reason = f"no catalog has a place for {shown(message.msgid)}; its translation stays here only"
+    return diagnose(BUNDLE_UNKNOWN, reason, path=path, line=message.line)
 
 
 def _locale(project: Project, catalog: Catalog, path: str) -> LocaleTag:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 import msgspec
@@ -13,8 +13,11 @@ from l10n.checks import CHECKS
 from l10n.checks.consistency import SAME_TARGET, Packed, inconsistencies, same_translations
 from l10n.checks.weights import settled, weight_of
 from l10n.commands.assets import NO_ASSETS
+from l10n.commands.elsewhere import Elsewhere
+from l10n.commands.git import Change
 from l10n.commands.languages import Languages
 from l10n.commands.library import Library
+from l10n.commands.msgfmt import ask_msgfmt
 from l10n.commands.project import Outcome, Project, narrowed
 from l10n.commands.records import recalled
 from l10n.commands.scope import Scope
@@ -34,20 +37,21 @@ def check(
     executor: Executor,
     *,
     source: bool,
-    changed: Collection[str] | None = None,
+    change: Change | None = None,
 ) -> Outcome:
     """Return the findings on the catalogs of the articles.
 
     paths:    narrow what is looked at
     source:   whether to look at the articles too
-    changed:  files of the project; only what they bear on is looked at; None for everything
+    change:   only what it bears on is looked at; None for everything
     raises:   ConfigError where the configuration names a check that there is not, or makes light of an error
     """
     config = project.config
     check_names(config.checks)
     outcome = Outcome()
-    scope = Scope(project, changed)
-    if changed is not None and not scope.articles(project.articles()):
+    scope = Scope(project, change.all if change else None)
+    elsewhere = Elsewhere(project, change) if source and change and not scope.whole else None
+    if change and not scope.articles(project.articles()) and not (elsewhere and elsewhere.articles):
         return outcome
     sources = Sources(project, outcome)
     review = partial(review_source, locale=config.source_locale, checks=config.checks) if source else None
@@ -61,7 +65,10 @@ def check(
         outcome.diagnostics += (one for one in found if one.path in about)
     for locale, catalogs in languages.renderings.items():
         outcome.diagnostics += _compared(catalogs, locale, config.checks)
+    outcome.diagnostics += ask_msgfmt(project, sources.cache, scope.catalogs(chosen), outcome.diagnostics)
     outcome.diagnostics = scope.inside(outcome.diagnostics, articles, chosen)
+    if elsewhere:
+        outcome.diagnostics += elsewhere.broken(languages, set(narrowed(project, paths, articles)))
     sources.close()
     return outcome
 
@@ -69,7 +76,7 @@ def check(
 def _ambiguous(project: Project, sources: Sources, library: Library) -> tuple[Diagnostic, ...]:
     """Return which names of anchors do not say what they mean; that takes the links of all articles together."""
     contents = (project.workspace.digest(project.source_path(article)) or b"" for article in library.articles)
-    key = digest(b"ambiguous", msgspec.msgpack.encode((project.config, library.articles)), *contents)
+    key = digest(b"ambiguous", msgspec.msgpack.encode((project.basis, library.articles)), *contents)
 
     def find() -> tuple[Diagnostic, ...]:
         return tuple(review_anchors(library.all, project.source_path(""), project.config))

@@ -14,6 +14,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from l10n.checks import diagnose
+from l10n.checks.dead_links import ANCHOR_MISSING
 from l10n.commands.library import Library
 from l10n.commands.project import Outcome, Project, narrowed
 from l10n.commands.sources import Sources
@@ -122,13 +124,10 @@ def _told(library: Library, article: str, chosen: Sequence[Resolution], path: st
         goal = library.anchors(found.article)
         where = f"line {goal.anchors[found.anchor].line}"
         where = where if found.article == article else f"{found.article}, {where}"
-        yield Diagnostic(
-            check="anchor-missing",
-            severity=Severity.INFO,
-            path=path,
-            line=link.line,
-            message=f'link "{link.destination}" is led to "#{goal.slugs[found.anchor]}" ({where}; {found.rung})',
-            remedy="read the diff before you use it",
+        message = f'link "{link.destination}" is led to "#{goal.slugs[found.anchor]}" ({where}; {found.rung})'
+        remedy = "read the diff before you use it"
+        yield diagnose(
+            ANCHOR_MISSING, message, path=path, line=link.line, remedy=remedy, severity=Severity.INFO
         )
 
 

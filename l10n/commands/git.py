@@ -5,11 +5,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
+from l10n.commands.programs import find_program
 from l10n.errors import ConfigError, WorkspaceError
 
 _LOCAL = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
@@ -37,20 +38,32 @@ def run_git(arguments: Sequence[str], folder: Path | None = None) -> subprocess.
 
 
 def _program() -> str:
-    """Return the path of git, never one that lies in the working directory, which may be anybody's."""
-    folders = (folder for folder in os.get_exec_path() if os.path.isabs(folder))
-    found = (shutil.which(os.path.join(folder, "git")) for folder in folders)
-    if program := next(filter(None, found), None):
+    if program := find_program("git"):
         return program
     raise WorkspaceError("there is no git on this machine", remedy="install git")
 
 
-def changed_since(root: Path, revision: str) -> frozenset[str]:
-    """Return the files that differ from those that a branch started from: edited, new, renamed, committed or not.
+class Change(NamedTuple):
+    """What differs from the commit that a branch started from. Paths are relative to the project's root, with `/`."""
+
+    base: str
+    """That commit."""
+    files: frozenset[str]
+    """Edited, new or renamed, committed or not; not those that git ignores."""
+    gone: frozenset[str]
+    """Deleted, or renamed."""
+
+    @property
+    def all(self) -> frozenset[str]:
+        """Both."""
+        return self.files | self.gone
+
+
+def changed_since(root: Path, revision: str) -> Change:
+    """Return what has changed.
 
     root:      of the project, which may be a folder of the repository
     revision:  a commit, branch or tag; where it has gone on since, what happened there does not count
-    returns:   paths relative to the root, with `/`; files that are gone, and those that git ignores, are left out
     raises:    ConfigError where there is no such revision or no repository; WorkspaceError where there is no git
     """
     named = f"{revision}^{{commit}}"
@@ -59,11 +72,17 @@ def changed_since(root: Path, revision: str) -> frozenset[str]:
         raise _unknown(root, revision)
     commit = found.stdout.decode().strip()
     base = run_git(["merge-base", commit, "HEAD"], root).stdout.decode().strip() or commit
-    difference = ["diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--relative", "--diff-filter=d"]
-    paths = _listed([*difference, base, "--", "."], root) + _listed(
-        ["ls-files", "-z", "--others", "--exclude-standard", "--", "."], root
-    )
-    return frozenset(os.fsdecode(path) for path in paths)
+    difference = ["diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--relative"]
+    there, gone = (_listed([*difference, f"--diff-filter={kind}", base, "--", "."], root) for kind in ("d", "D"))
+    new = _listed(["ls-files", "-z", "--others", "--exclude-standard", "--", "."], root)
+    files = frozenset(map(os.fsdecode, (*there, *new)))
+    return Change(base, files, frozenset(map(os.fsdecode, gone)) - files)
+
+
+def content_of(root: Path, commit: str, path: str) -> bytes | None:
+    """Return what a file of the project held in a commit, None where it was not there."""
+    done = run_git(["cat-file", "blob", f"{commit}:./{path}"], root)
+    return None if done.returncode else done.stdout
 
 
 def _unknown(root: Path, revision: str) -> ConfigError:

@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cached_property, partial
 from typing import Literal
 
@@ -18,6 +18,7 @@ import msgspec
 
 from l10n.anchors.suitability import Lost, unsuitable
 from l10n.checks.consistency import Packed
+from l10n.checks.weights import weighed
 from l10n.commands.assets import Assets
 from l10n.commands.batches import followed, run_batches
 from l10n.commands.landings import Landing, landing_of, tree_of
@@ -91,7 +92,7 @@ class Languages:
         self._wording = read_wording(project, sources.cache, outcome)
         self._looks = review is not None
         kind = f"{purpose} {self._looks} {review is no_review}".encode()
-        about = (kind, msgspec.msgpack.encode((project.config, self._wording)))
+        about = (kind, msgspec.msgpack.encode((project.basis, self._wording)))
         files = partial(_files, project, purpose)
         self._records = Records(project.workspace, sources.cache, Record, files, about, _MEMORIES[purpose])
         self._settled: dict[str, Record] = {}
@@ -115,6 +116,14 @@ class Languages:
         self.library.includes.update((article, record.includes) for article, record in self._settled.items())
         self.library.survey([article for article in self.library.articles if article not in self._settled])
         return self.library.articles
+
+    def relying(self, others: Set[str]) -> Iterator[str]:
+        """Yield the articles whose links land where some other articles decide."""
+        for article in self.library.articles:
+            record = self._settled.get(article)
+            relied = (name for name, _ in record.relied) if record else self.library.relied(article)
+            if not others.isdisjoint(relied):
+                yield article
 
     def localize(self, articles: Sequence[str], take: Take, extras: Extras) -> None:
         """Localize articles, and those that they link to, after the survey.
@@ -192,7 +201,7 @@ class Languages:
         slugger = slugger_of(self._project.config)
         for locale, headings in lost.items():
             if warning := unsuitable(slugger, headings, locale, self._project.config_file):
-                self._outcome.diagnostics.append(warning)
+                self._outcome.diagnostics += weighed([warning], locale, self._project.config.checks)
 
     def _results(self, tasks: Iterator[BuildTask]) -> Iterator[tuple[BuildTask, Sequence[Localized]]]:
         config, wording, check = self._project.config, self._wording, self._purpose == "check"

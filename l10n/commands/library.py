@@ -11,17 +11,20 @@ from functools import cached_property
 import msgspec
 
 from l10n.anchors.destinations import Tree
+from l10n.anchors.findings import dead_links
 from l10n.anchors.resolve import ArticleAnchors, Resolver
+from l10n.checks.weights import weighed
 from l10n.commands.batches import followed, run_batches
 from l10n.commands.project import Outcome, Project
 from l10n.commands.sources import Sources
+from l10n.config import Config
 from l10n.executors import Executor
 from l10n.model.anchor import Resolution, Slug
 from l10n.model.diagnostic import Diagnostic
 from l10n.model.skeleton import Skeleton
 from l10n.pipeline.anchoring import anchor_settings, slugs_of
 from l10n.pipeline.review import review_links
-from l10n.pipeline.tasks.sources import AnalyseBatch, Analysed, Source, run_analyse
+from l10n.pipeline.tasks.sources import AnalyseBatch, Analysed, Source, parse_skeleton, run_analyse
 
 Review = Callable[[Skeleton, str], Iterable[Diagnostic]]
 """Looks at an article itself; the string is its path below the project's root."""
@@ -92,6 +95,18 @@ class Library:
             self._told[article] = (*self._own.get(article, ()), *dead)
         return self._told[article]
 
+    def broken(self, article: str, before: Resolver, gone: Collection[str]) -> Iterator[Diagnostic]:
+        """Yield the links of an article that land nowhere any more, although it has not changed itself.
+
+        before:  the articles as they were
+        gone:    paths below the source root of files that were there
+        """
+        project, config = self._project, self._project.config
+        found = dead_links(self._resolver, article, prefix=project.source_path(""), files=_Files(project))
+        known = dead_links(before, article, files=_Files(project, gone))
+        broken = (one for link, one in found.items() if link not in known)
+        return weighed(broken, config.source_locale, config.checks)
+
     def slugs(self, articles: Collection[str]) -> dict[str, tuple[Slug, ...]]:
         """Return the fragments of some articles in the source language."""
         return {article: self.anchors(article).slugs for article in articles}
@@ -116,10 +131,16 @@ class Library:
         return Resolver(self.all, anchor_settings(config, repair=config.anchors.repair), self.includes)
 
     def _take(self, source: Source, skeleton: Skeleton) -> None:
-        slugs = slugs_of(skeleton.anchors, self._project.config)
-        self._anchors[source.article] = ArticleAnchors(skeleton.anchors, skeleton.links, slugs)
-        own = (msgspec.structs.replace(found, path=source.path) for found in skeleton.diagnostics)
+        config = self._project.config
+        self._anchors[source.article] = anchors_of(skeleton, config)
+        found = weighed(skeleton.diagnostics, config.source_locale, config.checks)
+        own = (msgspec.structs.replace(one, path=source.path) for one in found)
         self._own[source.article] = (*own, *self._review(skeleton, source.path))
+
+
+def anchors_of(skeleton: Skeleton, config: Config) -> ArticleAnchors:
+    """Return what an article that was analysed has to land on, and what wants to land."""
+    return ArticleAnchors(skeleton.anchors, skeleton.links, slugs_of(skeleton.anchors, config))
 
 
 class _Lazily(Mapping[str, ArticleAnchors]):
@@ -139,29 +160,38 @@ class _Lazily(Mapping[str, ArticleAnchors]):
 
 
 class _Files:
-    """The files below the source root, looked up one by one: most are never asked for."""
+    """The files below the source root, looked up one by one: most are never asked for.
 
-    def __init__(self, project: Project) -> None:
+    more:  paths of files that count as there
+    """
+
+    def __init__(self, project: Project, more: Collection[str] = ()) -> None:
         self._project = project
+        self._more = more
 
     def __contains__(self, path: object) -> bool:
-        return isinstance(path, str) and self._project.workspace.exists(self._project.source_path(path))
+        if not isinstance(path, str):
+            return False
+        return path in self._more or self._project.workspace.exists(self._project.source_path(path))
 
 
 def read_skeletons(
     project: Project, sources: Sources, executor: Executor, articles: Sequence[str], outcome: Outcome
 ) -> Iterator[tuple[Source, Skeleton]]:
     """Yield the articles analysed, in order; one that cannot be analysed is noted and left out."""
-    decode = msgspec.msgpack.Decoder(Skeleton).decode
     for chunk in sources.read(articles):
-        made = _analysed(project, executor, [source for source in chunk if not source.skeleton])
+        known = {source.article: parse_skeleton(source.skeleton) for source in chunk if source.skeleton}
+        made = _analysed(project, executor, [source for source in chunk if not known.get(source.article)])
         sources.keep([(source, found.skeleton) for source, found in made.values() if not found.problem])
         for source in chunk:
-            found = made[source.article][1] if source.article in made else Analysed(source.skeleton)
-            if found.problem:
-                outcome.note(found.problem)
-            else:
-                yield source, decode(found.skeleton)
+            skeleton = known.get(source.article)
+            if skeleton is None:
+                found = made[source.article][1]
+                if found.problem:
+                    outcome.note(found.problem)
+                    continue
+                skeleton = msgspec.msgpack.decode(found.skeleton, type=Skeleton)
+            yield source, skeleton
 
 
 def _analysed(

@@ -18,10 +18,12 @@ from l10n.catalog.merge import Merged, merge3
 from l10n.catalog.po_lines import shown
 from l10n.catalog.po_read import parse_po
 from l10n.catalog.po_write import format_po
+from l10n.checks import diagnose
+from l10n.checks.files import MERGE_AS_TEXT, MERGE_CONFLICT
 from l10n.commands.git import run_git
 from l10n.errors import CatalogError, WorkspaceError
 from l10n.model.catalog import Catalog, Key
-from l10n.model.diagnostic import Diagnostic, Severity
+from l10n.model.diagnostic import Diagnostic
 from l10n.workspace import Workspace
 
 _SIDES = ("the common ancestor", "our side", "the other side")
@@ -63,14 +65,8 @@ def _conflicts(merged: Merged, result: bytes, name: str) -> Iterator[Diagnostic]
         read = parse_po(result, name)
         lines = {message.key: message.line for message in (*read.messages, *read.obsolete)}
     for key in merged.conflicts:
-        yield Diagnostic(
-            check="merge-conflict",
-            severity=Severity.ERROR,
-            path=name,
-            line=lines[key],
-            message=f"both sides changed the translation of {shown(key[1])}: ours is kept as fuzzy",
-            remedy="compare it with theirs, which stands in the comment, and take mark and comment off",
-        )
+        reason = f"both sides changed the translation of {shown(key[1])}: ours is kept as fuzzy"
+        yield diagnose(MERGE_CONFLICT, reason, path=name, line=lines[key])
 
 
 def _merge_as_text(base: str, ours: str, theirs: str, error: CatalogError, side: str) -> MergeOutcome:
@@ -80,14 +76,8 @@ def _merge_as_text(base: str, ours: str, theirs: str, error: CatalogError, side:
         raise WorkspaceError(
             "cannot be merged, neither as PO nor as text", path=error.path, remedy="merge the file by hand"
         )
-    found = Diagnostic(
-        check="merge-as-text",
-        severity=Severity.WARNING,
-        path=error.path,
-        line=error.line,
-        message=f"{side} is no valid PO file ({error.reason}); merged as text",
-        remedy=error.remedy,
-    )
+    reason = f"{side} is no valid PO file ({error.reason}); merged as text"
+    found = diagnose(MERGE_AS_TEXT, reason, path=error.path, line=error.line, remedy=error.remedy)
     return MergeOutcome(status == 0, (found,))
 
 

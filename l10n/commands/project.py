@@ -16,11 +16,12 @@ from l10n.commands.labels import with_labels
 from l10n.config import Config, parse_config
 from l10n.config.layout import article_test, check_articles, template_folder
 from l10n.config.parse import key_line
+from l10n.config.settings import DEFAULT_LIMITS
 from l10n.dialects import DIALECTS
 from l10n.errors import ConfigError, L10nError, UnknownNameError
 from l10n.locate import nearest_config
 from l10n.model.catalog import Catalog
-from l10n.model.diagnostic import Diagnostic, problem_of
+from l10n.model.diagnostic import Diagnostic
 from l10n.model.locale import LocaleTag
 from l10n.reach import Reach, reach_of
 from l10n.slugs import SLUGGERS
@@ -43,6 +44,12 @@ class Project(msgspec.Struct, frozen=True):
     """Whether all languages of the project were asked for."""
     config_file: str = "l10n.toml"
     """Name of the file that the configuration stands in."""
+
+    @property
+    def basis(self) -> Config:
+        """The configuration as far as results depend on it: how large the cache may be is no part of that."""
+        limits = msgspec.structs.replace(self.config.limits, cache=DEFAULT_LIMITS.cache)
+        return msgspec.structs.replace(self.config, limits=limits)
 
     def source_path(self, article: str) -> str:
         """Return an article's path below the project's root."""
@@ -94,6 +101,8 @@ class Outcome:
 
     def fail(self, error: L10nError, path: str) -> None:
         """Note a file that had to be left out."""
+        from l10n.checks.files import problem_of  # few runs meet such a file
+
         self.note(problem_of(error, path))
 
     def note(self, problem: Diagnostic) -> None:

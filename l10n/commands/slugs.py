@@ -16,13 +16,16 @@ from pathlib import Path
 import msgspec
 
 from l10n.anchors.history import moves
+from l10n.checks import diagnose
+from l10n.checks.articles import SLUG_GONE
+from l10n.checks.files import STOPPING
 from l10n.commands.assets import NO_ASSETS
 from l10n.commands.languages import Languages
 from l10n.commands.project import Outcome, Project
 from l10n.commands.sources import Sources
 from l10n.errors import ConfigError, L10nError
 from l10n.executors import Executor
-from l10n.model.diagnostic import Diagnostic, Severity
+from l10n.model.diagnostic import Diagnostic
 
 Moved = Mapping[str, Mapping[str, Mapping[str, str]]]
 """Language -> article -> old slug -> slug now."""
@@ -38,7 +41,7 @@ def slugs(project: Project, executor: Executor, previous: Moved) -> tuple[Outcom
     languages = Languages(project, sources, executor, outcome, "slugs")
     languages.localize(languages.survey(), lambda *_: True, lambda *_: NO_ASSETS)
     sources.close()
-    outcome.diagnostics = [found for found in outcome.diagnostics if found.check == "unusable"]
+    outcome.diagnostics = [found for found in outcome.diagnostics if found.check in STOPPING]
     answer: dict[str, dict[str, Mapping[str, str]]] = {}
     for locale, articles in languages.slugs.items():
         known = previous.get(locale, {})
@@ -82,11 +85,4 @@ def _path(project: Project, file: str) -> str:
 
 
 def _gone(path: str, name: str, locale: str) -> Diagnostic:
-    return Diagnostic(
-        check="slug-gone",
-        severity=Severity.WARNING,
-        path=path,
-        message=f'"#{name}" led to a heading, and leads nowhere any more',
-        remedy="if links to it matter, give its heading the anchor",
-        locale=locale,
-    )
+    return diagnose(SLUG_GONE, f'"#{name}" led to a heading, and leads nowhere any more', path=path, locale=locale)

@@ -24,7 +24,7 @@ class Sources:
         self._project = project
         self._outcome = outcome
         self.cache = Cache(project.workspace.private(CACHE_FILE))
-        config = msgspec.structs.replace(project.config, locales=())
+        config = msgspec.structs.replace(project.basis, locales=())
         self._version = digest(b"skeleton", code_version(), msgspec.msgpack.encode(config))
 
     def read(self, articles: Sequence[str]) -> Iterator[list[Source]]:

@@ -55,7 +55,7 @@ def _labels_and_notice(
 
     try:
         content = project.workspace.digest(path) or b""
-        key = digest(b"labels", content, locale.encode(), msgspec.msgpack.encode(config))
+        key = digest(b"labels", content, locale.encode(), msgspec.msgpack.encode(project.basis))
         return recalled(cache, tuple[dict[str, str], str], key, read)
     except L10nError as error:
         outcome.fail(error, path)

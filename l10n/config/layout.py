@@ -26,6 +26,8 @@ _FIELD = re.compile(r"\{([^{}]*)\}")
 _FIELDS = {"lang": "", "path": ".+", "dir": ".*", "stem": "[^/]+", "ext": r"\.[^/.]+"}
 """Field of an output pattern -> what it may stand for when outputs are recognised."""
 _SET_OFF = re.compile(r"(?:^|[/._-])\{lang\}(?:$|[/._-]|\{ext\})")
+_TAKEN = frozenset({".git", "git~1", ".l10n"})
+"""Folders whose files programs act on, as file systems that fold names know them, too: git's hooks, our own cache."""
 
 
 def parse_folder(text: str) -> str:
@@ -42,6 +44,8 @@ def parse_folder(text: str) -> str:
         raise ConfigError(f'"{text}" holds a backslash', remedy="write paths with /")
     if text.startswith(("/", "~")) or re.match("[A-Za-z]:", text) or ".." in text.split("/"):
         raise ConfigError(f'"{text}" does not lie inside the project', remedy="write a path relative to this file")
+    if taken := next((part for part in text.split("/") if part.rstrip(" .").lower() in _TAKEN), None):
+        raise ConfigError(f'"{text}" leads into {taken}, which is not ours to use', remedy="name another folder")
     return posixpath.normpath(text)
 
 

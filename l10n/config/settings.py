@@ -171,10 +171,6 @@ class Checks(Table, frozen=True, kw_only=True):
     locales: Mapping[LocaleTag, Mapping[str, Weight]] = msgspec.field(default_factory=dict)
     """Language -> check -> weight."""
 
-    def weight_in(self, locale: LocaleTag, check: str) -> Weight | None:
-        """Return the weight that the configuration gives a check in one language, None where it says nothing."""
-        return self.locales.get(locale, {}).get(check) or self.severity.get(check)
-
 
 class Config(Table, frozen=True, kw_only=True):
     """All settings of a project. Paths are relative to its root, normalised, with `/`."""

@@ -52,6 +52,7 @@ JEKYLL = msgspec.structs.replace(
     includes=(r"\{%-?\s*include(?:_relative)?\s+(?P<path>[^\s%{}]+)",),
     heading_id=HEADING_ID,
     pin="braces",
+    markdown_in_html=True,
     pipes_make_tables=True,
 )
 

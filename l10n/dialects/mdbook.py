@@ -23,13 +23,13 @@ MDBOOK = msgspec.structs.replace(
     plugins=(*GFM.plugins, deflist_plugin),
     syntax=(
         FOOTNOTE_REFERENCE,
-        ("syntax", r"\{\{#[^\n]*?\}\}"),
+        ("syntax", r"\{\{[ \t]*#[^\n]*?\}\}"),
         DOUBLE_DOLLARS,
         ("math", r"\\\\(?:\([^\n]*?\\\\\)|\[[\s\S]*?\\\\\])"),
     ),
-    lines=(r"\{\{#title[ \t]+(?P<title>[^{}\n]*[^{}\s])[ \t]*\}\}",),
+    lines=(r"\{\{[ \t]*#title[ \t]+(?P<title>[^{}\n]*[^{}\s])[ \t]*\}\}",),
     closings=(BRACES,),
-    includes=(r"(?<!\\)\{\{#(?:include|rustdoc_include|playground)\s+(?P<path>[^\s:}]+)",),
+    includes=(r"(?<!\\)\{\{\s*#(?:include|rustdoc_include|playground)\s+(?P<path>[^\s:}]+)",),
     heading_id=HEADING_ID,
     pin="braces",
 )

@@ -19,6 +19,8 @@ from l10n.dialects.templates import LIQUID, LIQUID_LINES, links
 
 ABBREVIATION = r"\*\[[^\]\n]+\]:[ \t]*(?P<title>[^\n]*\S)"
 """`*[HTML]: Hypertext Markup Language`: what a tooltip says wherever the word stands."""
+_SNIPPET = r"-+8<-+"
+"""The scissors that put a file in, `--8<--`; pymdownx takes one dash or more."""
 _OPTIONS = r"(?:\n[ ]{4,}[^\n]*)*"
 """YAML behind the line that opens a block."""
 
@@ -44,22 +46,23 @@ MKDOCS = msgspec.structs.replace(
         rf"/{{3,}}[ \t]*[\w-]+(?:[ \t]*\|[ \t]*(?P<title>[^\n]*\S)?)?[ \t]*{_OPTIONS}",
         r"/{3,}[ \t]*",
         rf":::[ \t]+[\w.]+[ \t]*{_OPTIONS}",
-        r";?--8<--[^\n]*",
+        rf";*{_SNIPPET}[^\n]*",
         ABBREVIATION,
     ),
     closings=(COLON_BRACES,),
     openers=(r"!!!|\?\?\?|===|///|:::|\*\[",),
     ids=(HEADING_ID,),
     includes=(
-        r"^[ \t>]*--8<--[ \t]+([\"'])(?P<path>[^\"'\n:]+)[^\"'\n]*\1",
-        r"^[ \t]*--8<--[ \t]*\n(?P<path>(?:(?![ \t]*--8<--)[^\n]*\n)+?)[ \t]*--8<--[ \t]*$",
+        rf"^[ \t>]*{_SNIPPET}[ \t]+([\"'])(?P<path>[^\"'\n:]+)[^\"'\n]*\1",
+        rf"^[ \t]*{_SNIPPET}[ \t]*\n(?P<path>(?:(?![ \t]*{_SNIPPET})[^\n]*\n)+?)[ \t]*{_SNIPPET}[ \t]*$",
         r"\{%-?\s*include(?:-markdown)?\s+([\"'])(?P<path>[^\"'\n]+)\1",
     ),
     heading_id=HEADING_ID,
     pin="braces",
     footnotes_first=True,
+    markdown_in_html=True,
     as_commonmark=opened,
-    raw=(DISPLAY, r"(?m)^[ \t]*--8<--[ \t]*\n[\s\S]*?\n[ \t]*--8<--[ \t]*$"),
+    raw=(DISPLAY, rf"(?m)^[ \t]*{_SNIPPET}[ \t]*\n[\s\S]*?\n[ \t]*{_SNIPPET}[ \t]*$"),
     links=links(LIQUID),
     spans=(LIQUID_LINES,),
 )

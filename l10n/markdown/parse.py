@@ -54,7 +54,7 @@ def parse(text: str, body: int, dialect: str, nesting: int = DEFAULT_LIMITS.nest
         blocks = [_with_events(block, dialect, env) for block in found]
     except RecursionError:
         remedy = "simplify the nesting of quotes, lists or brackets"
-        raise TextError("nested too deeply to be read", remedy=remedy) from None
+        raise TextError("nested too deeply to be read", remedy=remedy, check="limit") from None
     definitions = (
         parse_definition(content, [start + body for start in starts], line + first_line)
         for line, content, starts in env.get("definitions", ())

@@ -70,7 +70,11 @@ def begins_line(unit: Unit, text: str, dialect: str) -> bool:
     prefix = text[text.rfind("\n", 0, unit.start) + 1 : unit.start]
     if unit.place == "heading":
         return "#" not in prefix
-    return unit.place == "html" and reads_expressions(dialect) and not prefix.strip(_PREFIX)
+    if unit.place != "html":
+        return False
+    if DIALECTS[dialect].markdown_in_html:
+        return prefix.rstrip()[-1:] in ("", ">")
+    return reads_expressions(dialect) and not prefix.strip(_PREFIX)
 
 
 def _is_table(paragraph: str) -> bool:

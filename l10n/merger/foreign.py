@@ -47,6 +47,10 @@ _ENCODED: frozenset[Place] = frozenset({"attribute", "title"})
 _TAG = re.compile(rf"(?P<tag>{TAG_START})")
 _TAG_IN_JSX = re.compile(rf"{CODE}|{ESCAPE}|(?P<tag>{TAG_START})", re.S)
 _TAG_IN_TEXT = re.compile(rf"{CODE}|{ESCAPE}|<[^\s<>]+[:@][^\s<>]+>|(?P<tag>{WHOLE_TAG})", re.S)
+_GAP = re.compile(r"\{\{\s+#")
+"""mdBook reads over blanks there."""
+_COMMAND = re.compile(r"\\(?:href|url|require|style|class|cssId|data|html[A-Z]\w*)\s*\{")
+"""Commands that are more than a formula to the scripts that set formulas, in dialects that know none, too."""
 _NAME_IN_BRACKETS = re.compile(r"<[^\W\d_][\w. -]*>")
 """No attribute in it: a stand-in for a name, as people write them, and translate."""
 
@@ -130,13 +134,18 @@ def executed(place: Place, source: Reading, target: Reading, dialect: str) -> It
     """Yield what a site would execute, or take for attributes of the block, although no parser has seen it."""
     if attributes := trailing_attributes(place, target.content, dialect):
         yield Finding(MARKUP, f'the attributes "{attributes}" are not in the msgid', "remove them")
-    marks = template_marks(dialect)
-    if not marks or not any(sign in target.content for sign in "{&\\"):
+    if not any(sign in target.content for sign in "{&\\"):
         return
-    expected, found = resolved(source.content), resolved(target.content)
-    for mark in marks:
+    expected, found = _GAP.sub("{{#", resolved(source.content)), _GAP.sub("{{#", resolved(target.content))
+    for command in _new(_commands(expected), _commands(found)):
+        yield Finding(MARKUP, f'"{command}" is not in the msgid', "remove it")
+    for mark in template_marks(dialect):
         if found.count(mark) > expected.count(mark):
             yield Finding(MARKUP, f'template syntax, "{mark}", is not in the msgid', f'do not write "{mark}"')
+
+
+def _commands(text: str) -> Counter[str]:
+    return Counter(match[0] for match in _COMMAND.finditer(text))
 
 
 def _tags_in(place: Place, dialect: str) -> re.Pattern[str]:

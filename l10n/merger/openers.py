@@ -19,6 +19,7 @@ _OPENER = re.compile(
     |[:~](?=[ \t])                                     # definition
     |\[(?:[^\[\]\\]|\\.)+\]:|\*\[[^\]]*\]:             # reference, footnote, abbreviation
     |\[[ xX]\](?=[ \t])                                # task
+    |\$\$                                             # formula, up to the next one, however far
     |<(?=/?[A-Za-z][^>]*$|![A-Za-z][^>]*$)             # HTML block that no whole tag begins
     |<(?=\?(?!.*\?>)|!--(?!.*-->)|!\[CDATA\[(?!.*\]\]>))""",
     re.X,
@@ -32,10 +33,11 @@ _CALLOUT = re.compile(r"\[(?:AZURE\.|!)[A-Za-z-]+\]")
 _MODULE = "import x from 'y';"
 
 
-def opener_escaped(line: str, source: str, dialect: str) -> str:
+def opener_escaped(line: str, source: str, dialect: str, *, in_html: bool = False) -> str:
     r"""Return a line of text that opens no block.
 
-    source:  the same line of the msgid; where it begins alike, that is text in its place, and so it is here
+    source:   the same line of the msgid; where it begins alike, that is text in its place, and so it is here
+    in_html:  whether a backslash may be a backslash there
 
     >>> opener_escaped("- x", "", "gfm"), opener_escaped("2016. gads", "", "gfm"), opener_escaped("::: x", "", "docfx")
     ('\\- x', '2016\\. gads', '&#58;:: x')
@@ -46,7 +48,8 @@ def opener_escaped(line: str, source: str, dialect: str) -> str:
     if not opener or opener == _opener(source, dialect):
         return line
     number = len(opener) - len(opener.lstrip("0123456789"))
-    return line[:number] + as_text(line[number]) + line[number + 1 :]
+    sign = f"&#{ord(line[number])};" if in_html else as_text(line[number])
+    return line[:number] + sign + line[number + 1 :]
 
 
 def _opener(line: str, dialect: str) -> str:

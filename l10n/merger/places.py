@@ -82,7 +82,8 @@ class Spot:
     def _opened(self, line: str, source: str) -> str:
         if line[:1].isalpha() and not reads_expressions(self._dialect):
             return line
-        escaped = opener_escaped(line, source, self._dialect)
+        in_html = self._place == "html" and not reads_expressions(self._dialect)
+        escaped = opener_escaped(line, source, self._dialect, in_html=in_html)
         if escaped != line:
             self._warn(BLOCK, f'"{MARKS.sub("…", line)[:20]}" would open a block, escaped')
         return escaped

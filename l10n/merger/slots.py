@@ -20,9 +20,9 @@ from l10n.model.unit import Placeholder, Unit
 
 _LINE_END = re.compile(r"[ \t]*\n[ \t>]*")
 """A line end within a construct, with the prefix of the line that follows."""
-_MARKUP = re.compile(r"[\\`*_\[\]<>~]|&(?=#?\w+;)")
+_MARKUP = re.compile(r"[\\`*_\[\]<>~$]|&(?=#?\w+;)|:(?=[\w+-]+:)")
 _BRACES = re.compile(r"[{}]")
-_REFERENCES = {"<": "&lt;", ">": "&gt;", "~": "&#126;", "&": "&amp;"}
+_REFERENCES = {"<": "&lt;", ">": "&gt;", "~": "&#126;", "&": "&amp;", "$": "&#36;", ":": "&#58;"}
 """Signs that not every Markdown takes a backslash from."""
 _READ_ON = frozenset("([:")
 """Behind `[label]`, these would give the link another destination, or make the line a definition."""

@@ -8,11 +8,6 @@ import enum
 
 import msgspec
 
-from l10n.errors import L10nError
-
-UNUSABLE = "unusable"
-"""The check that names what stopped the work on one file."""
-
 
 class Severity(enum.Enum):
     """How bad it is. An error keeps a unit from shipping; a warning ships; an info is for reports."""
@@ -43,20 +38,8 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     source: str = ""
     """`path:line` of the source article that a finding in a catalog is about."""
     code: str = ""
-    """Short id in the table of checks ("P01"), "" where the table has none."""
+    """Short id in the table of checks: "P01"."""
     msgid: str = ""
     """The source text that a finding in a catalog is about, cut where it is long; "" where it is about no message."""
     msgstr: str = ""
     """Its translation, likewise."""
-
-
-def problem_of(error: L10nError, path: str) -> Diagnostic:
-    """Return what stopped the work on one file as a finding."""
-    return Diagnostic(
-        check=UNUSABLE,
-        severity=Severity.ERROR,
-        path=error.path or path,
-        line=error.line,
-        message=error.reason,
-        remedy=error.remedy,
-    )

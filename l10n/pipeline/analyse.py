@@ -12,6 +12,8 @@ import msgspec
 from l10n.anchors.index import index_entries
 from l10n.anchors.markers import index_lists
 from l10n.anchors.resolve import resolve_own
+from l10n.checks import diagnose
+from l10n.checks.articles import HEADER, NESTING
 from l10n.config import Config
 from l10n.dialects import DIALECTS
 from l10n.headers import HEADERS, Header
@@ -20,7 +22,7 @@ from l10n.markdown.header_links import header_links
 from l10n.markdown.parse import parse
 from l10n.markdown.survey import survey
 from l10n.model.anchor import Anchor, Link
-from l10n.model.diagnostic import Diagnostic, Severity
+from l10n.model.diagnostic import Diagnostic
 from l10n.model.document import Document
 from l10n.model.skeleton import IndexEntry, LanguageValue, Skeleton
 from l10n.model.unit import Unit
@@ -93,16 +95,7 @@ def header_of(text: str, dialect: str) -> Header | None:
 def _problems(header: Header | None) -> tuple[Diagnostic, ...]:
     if header is None or not header.problem:
         return ()
-    return (
-        Diagnostic(
-            check="header",
-            severity=Severity.WARNING,
-            path="",
-            line=header.line,
-            message=f"the header cannot be read: {header.problem}",
-            remedy="correct it; until then it is copied as it is",
-        ),
-    )
+    return (diagnose(HEADER, f"the header cannot be read: {header.problem}", line=header.line),)
 
 
 def _left_out(document: Document, nesting: int) -> tuple[Diagnostic, ...]:
@@ -111,16 +104,8 @@ def _left_out(document: Document, nesting: int) -> tuple[Diagnostic, ...]:
         return ()
     first, *others = document.too_deep
     more = f" here and in {len(others)} other place{'s' * (len(others) > 1)}" if others else ""
-    return (
-        Diagnostic(
-            check="nesting",
-            severity=Severity.WARNING,
-            path="",
-            line=first,
-            message=f"blocks are nested deeper than {nesting} levels{more}; they are copied as they are, untranslated",
-            remedy="nest them less deeply, or raise limits.nesting",
-        ),
-    )
+    message = f"blocks are nested deeper than {nesting} levels{more}; they are copied as they are, untranslated"
+    return (diagnose(NESTING, message, line=first),)
 
 
 def _regenerated(entries: Sequence[IndexEntry], links: Sequence[Link]) -> frozenset[int]:

@@ -105,6 +105,7 @@ def change_catalog(
             path=task.path,
             line=lost[0].line,
             remedy="this is a fault of l10n; please report it with the file",
+            check="unusable",
         )
     unchanged = task.data is not None and nothing_to_tell(old, catalog)
     return CatalogChange(
@@ -132,7 +133,8 @@ def parse_catalog(data: bytes, path: str, locale: str, limits: Limits) -> Catalo
         misplaced = False  # Some editors write a name there, which says nothing.
     if misplaced:
         reason = f'the header says "Language: {named}", the folder {gettext_name(parse_locale(locale))}'
-        raise CatalogError(reason, path=path, remedy="move the file, or correct its header")
+        remedy = "move the file, or correct its header"
+        raise CatalogError(reason, path=path, remedy=remedy, check="catalog-header")
     return catalog
 
 

@@ -11,20 +11,20 @@ import msgspec
 from l10n.anchors.ambiguity import ambiguous_names
 from l10n.anchors.findings import article_findings
 from l10n.anchors.resolve import ArticleAnchors, Resolver
-from l10n.checks import Finding, Setting
+from l10n.checks import Finding, Setting, diagnose
+from l10n.checks.catalog_header import header_faults
 from l10n.checks.consistency import INCONSISTENT, SAME_TARGET, Rendering, rendering
-from l10n.checks.dead_links import ANCHOR_MISSING, FILE_MISSING
 from l10n.checks.heading_slugs import heading_slugs
 from l10n.checks.run import Inspection, inspection, run_checks
 from l10n.checks.source_lint import lint_source
 from l10n.checks.terms import Term
-from l10n.checks.weights import settled, waived, weight_of
+from l10n.checks.weights import settled, waived, weighed, weight_of
 from l10n.config import Config
 from l10n.config.settings import Checks
 from l10n.merger.characters import INVISIBLE
 from l10n.model.anchor import Slug
-from l10n.model.catalog import Key, Message
-from l10n.model.diagnostic import Diagnostic, Severity
+from l10n.model.catalog import Catalog, Key, Message
+from l10n.model.diagnostic import Diagnostic
 from l10n.model.locale import LocaleTag
 from l10n.model.skeleton import Skeleton
 from l10n.model.unit import Unit
@@ -32,7 +32,6 @@ from l10n.pipeline.anchoring import anchor_settings
 from l10n.pipeline.localize import Localization
 from l10n.pipeline.progress import Messages
 
-_DEAD = {check.name: check for check in (ANCHOR_MISSING, FILE_MISSING)}
 Found = tuple[int, Finding]
 """(index of the unit, finding)"""
 
@@ -103,6 +102,16 @@ def renderings(skeleton: Skeleton, messages: Messages, locale: LocaleTag, checks
             yield rendering(skeleton.units[index], message.msgstr, message.line, sources=sources)
 
 
+def review_header(catalog: Catalog, path: str, locale: LocaleTag, checks: Checks) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the header of a catalog.
+
+    path:  of the catalog, below the project's root
+    """
+    for finding in header_faults(catalog):
+        for told in _told(finding, path, 0, locale, checks):
+            yield msgspec.structs.replace(told, locale=locale)
+
+
 def review_source(skeleton: Skeleton, path: str, locale: LocaleTag, checks: Checks) -> Iterator[Diagnostic]:
     """Yield what is wrong with an article itself.
 
@@ -121,10 +130,8 @@ def review_links(
     prefix:  what is put before an article's path to make it one below the project's root
     files:   paths below the source root of files that are there and are no articles
     """
-    for found in article_findings(resolver, article, prefix=prefix, files=files):
-        weight = weight_of(_DEAD[found.check], config.source_locale, config.checks)
-        if weight != "off":
-            yield msgspec.structs.replace(found, severity=Severity(weight))
+    dead = article_findings(resolver, article, prefix=prefix, files=files)
+    return weighed(dead, config.source_locale, config.checks)
 
 
 def review_anchors(articles: Mapping[str, ArticleAnchors], prefix: str, config: Config) -> Iterator[Diagnostic]:
@@ -139,14 +146,8 @@ def review_anchors(articles: Mapping[str, ArticleAnchors], prefix: str, config: 
 def _told(finding: Finding, path: str, line: int, locale: LocaleTag, checks: Checks) -> Iterator[Diagnostic]:
     """Yield a finding about an article as heavy as the configuration wants it, unless it is switched off."""
     if kept := settled(finding, weight_of(finding.check, locale, checks), frozenset()):
-        yield Diagnostic(
-            check=kept.check.name,
-            code=kept.check.code,
-            severity=kept.severity or kept.check.severity,
-            path=path,
-            line=line,
-            message=kept.message,
-            remedy=kept.remedy or kept.check.remedy,
+        yield diagnose(
+            kept.check, kept.message, path=path, line=line, remedy=kept.remedy, severity=kept.severity
         )
 
 

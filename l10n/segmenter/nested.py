@@ -7,6 +7,7 @@ syntax.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
@@ -23,6 +24,7 @@ _STRING = r"""(?:"(?P<double>(?:[^"\\\n]|\\.)*+)"|'(?P<single>(?:[^'\\\n]|\\.)*+
 _LITERAL = re.compile(
     rf"""(?<![\w$.'"-])(?P<quoted>['"]?)(?P<name>[A-Za-z][\w-]*)(?P=quoted)(?::\s*|=\{{\s*){_STRING}(?=\s*(?:[,}}\n]|$))"""
 )
+_COMMENT = re.compile(r"/\*|(?m:^[ \t]*//)")
 _OPENING_TAG = re.compile(r"<[A-Za-z]")
 _TEMPLATE = re.compile(r"(?::{3,}|\{[\{%<*][<%]?-?)\s*([\w./:-]+)")
 _PARAMETER = re.compile(
@@ -104,12 +106,32 @@ def attributes(block: Block, event: Event, names: frozenset[str]) -> Iterator[In
 def literals(block: Block, event: Event, names: frozenset[str]) -> Iterator[Inner]:
     """Yield the spans of the strings of an expression that people read: `title={'…'}`, `[{ label: "…" }]`.
 
-    names:  of the attributes, or the keys of the data, lower case
+    names:  of the attributes, or the keys of the data, lower case; in comments they name nothing
     """
+    ends = [0]
+    starts = [0]
+    for start, end in _comments(block.content, event.start, event.end):
+        starts.append(start)
+        ends.append(end)
     for found in _LITERAL.finditer(block.content, event.start, event.end):
-        if found["name"].lower() in names:
+        outside = ends[bisect_right(starts, found.start()) - 1] <= found.start()
+        if outside and found["name"].lower() in names:
             group, quote = ("double", '"') if found["double"] is not None else ("single", "'")
             yield Inner(*found.span(group), "script", found["name"].lower(), quote=quote)
+
+
+def _comments(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the comments between braces, and of lines that are comments."""
+    position = start
+    while found := _COMMENT.search(content, position, end):
+        line = found[0] != "/*"
+        closing = content.find("\n" if line else "*/", found.end(), end)
+        if closing < 0:
+            if line:
+                yield found.start(), end
+            return
+        position = closing + 1
+        yield found.start(), position
 
 
 def parameters(block: Block, event: Event, wanted: Wanted) -> Iterator[Inner]:

@@ -85,7 +85,7 @@ class BlockReader:
         position = 0
         for run in found:
             yield from self._inner(tags, position, run.start, alone=True)
-            yield from self._divider(run, tags) if run.divider else self._run(run, tags)
+            yield from self._divided(run, tags) if run.divider else self._run(run, tags)
             position = run.end
         yield from self._inner(tags, position, len(block.content), alone=True)
 
@@ -136,7 +136,7 @@ class BlockReader:
             )
         yield from self._inner(events, run.start, run.end, alone=not composed.has_words)
 
-    def _divider(self, run: Run, events: Events) -> Iterator[Unit]:
+    def _divided(self, run: Run, events: Events) -> Iterator[Unit]:
         if run.prose and (not run.prose.name or run.prose.name in self._conventions.attributes):
             mark = self._block.content[run.prose.start - 1 : run.prose.start]
             quote = mark if mark in _QUOTES else ""

@@ -303,9 +303,11 @@ def test_a21_plural_forms_are_not_computed(project, plural):
     text = project.read(CATALOG).replace('"Language: de\\n"', f'"Language: de\\n"\n"Plural-Forms: {plural}\\n"')
     project.write(CATALOG, text.replace('"Some words."\nmsgstr ""', '"Some words."\nmsgstr "Einige Wörter."'))
     start = time.process_time()
-    codes, _ = everything(project)
+    codes, said = everything(project)
     assert time.process_time() - start < 5
-    assert codes == {0}
+    assert codes <= {0, 1}  # msgfmt, where it is installed, refuses some of them in a check.
+    assert "warning[F07 header-field]" in said
+    assert project.run("build").exit_code == 0
     assert shipped(project) == {"de/a.md": "# Title\n\nEinige Wörter.\n".encode()}
 
 
@@ -466,6 +468,18 @@ def test_a28_configurations(project, name):
     assert {path: after[path] for path in after if path != "l10n.toml"} == {
         path: before[path] for path in before if path != "l10n.toml"
     }
+
+
+@pytest.mark.parametrize("folder", [".git", ".git/hooks", "x/.GIT", ".git.", "GIT~1", ".l10n", "./.git"])
+@pytest.mark.parametrize("key", ["output", "catalogs", "source"])
+def test_a28_folders_of_git_and_of_the_cache(project, key, folder):
+    written = f"{folder}/{{lang}}-{{path}}" if key == "output" else folder
+    project.write("l10n.toml", f'locales = ["de"]\n{key} = "{written}"\n')
+    before = project.files()
+    codes, said = everything(project)
+    assert codes == {2}
+    assert said.count(f"error: l10n.toml:2: {key}: ") == 4
+    assert project.files() == before
 
 
 @pytest.mark.parametrize("pattern", ["(a+)+$", "**/" * 60 + "x.md", "*a" * 60, "[" * 500, "?" * 5_000])

@@ -13,11 +13,12 @@ import time
 
 import pytest
 import yaml
-from merging import build, skeleton_of, structure, translated
+from merging import REST, build, skeleton_of, structure, translated
 
 from l10n.checks import Setting
 from l10n.checks.run import inspection, run_checks
 from l10n.config.settings import Checks
+from l10n.dialects import DIALECTS
 from l10n.model.locale import LocaleTag
 
 PARAGRAPH = "Reset your [app passwords](mfa.md#delete) and [remembered devices](mfa.md#restore) now."
@@ -329,3 +330,78 @@ def test_a32_an_error_is_an_error_whatever_a_comment_says():
     built = build(PARAGRAPH, lambda msgid: "Nichts.", "azure")
     assert built.text == PARAGRAPH
     assert [finding.fatal for _, finding in built.findings] == [True, True]
+
+
+SNIPPETS = ['--8<-- "x"', '-8<- "x"', "---8<--- 'x'", ';--8<-- "x"', ";;-8<- 'x'", "-8<-"]
+LINE_STARTS = ["{}", "{}\n===", "> {}", "- a\n\n  {}", "{}\n:   a", "<details>\n\n{}\n\n</details>"]
+
+
+@pytest.mark.parametrize("frame", LINE_STARTS)
+@pytest.mark.parametrize("snippet", SNIPPETS)
+def test_scissors_put_no_file_in_however_long_they_are(snippet, frame):
+    article = frame.format("Some words.") + REST
+    shipped = build(article, {"Some words.": snippet, "Other words.": "x"}, "mkdocs").text
+    assert not re.search(r"(?m)^[ \t>]*;*-+8<-+", shipped)
+
+
+@pytest.mark.parametrize("form", ["{{{{ #{} }}}}", "{{{{\t#{}}}}}", "x {{{{  #{} }}}}", "\\{{{{ #{} }}}}"])
+@pytest.mark.parametrize("name", ["include /etc/passwd", "playground x.rs", "title x"])
+def test_mdbook_includes_nothing_behind_blanks(form, name):
+    refused(form.format(name), "markup", dialect="mdbook", article="Some words.")
+
+
+DIALECT_NAMES = sorted(DIALECTS)
+
+
+@pytest.mark.parametrize("dialect", DIALECT_NAMES)
+@pytest.mark.parametrize("text", ["$$", "$$ words", "$$x"])
+def test_a_formula_that_is_not_closed_swallows_nothing(dialect, text):
+    article = "Some words.\n\nOther words.\n\nMore words.\n"
+    shipped = build(article, {"Some words.": text, "More words.": "$$"}, dialect).text
+    assert not re.search(r"(?m)^\$\$", shipped)
+    assert "Other words." in shipped
+
+
+@pytest.mark.parametrize("dialect", DIALECT_NAMES)
+@pytest.mark.parametrize("command", ["\\href{javascript:x}{y}", "\\\\href {x}{y}", "&#92;style{x}", "\\require{html}"])
+@pytest.mark.parametrize("form", ["${}$", "x $${}$$", "{}"])
+def test_formulas_lead_nowhere(dialect, command, form):
+    refused(form.replace("{}", command), dialect=dialect, article="Some words.")
+
+
+@pytest.mark.parametrize("dialect", DIALECT_NAMES)
+@pytest.mark.parametrize(
+    ("label", "shipped"), [("$x$", "&#36;x&#36;"), (":smile: a:b", "&#58;smile: a:b"), ("5 $ a", "5 &#36; a")]
+)
+def test_a_label_is_no_formula_and_no_picture(dialect, label, shipped):
+    article = "Click **Save** now.\n"
+    assert build(article, lambda msgid: msgid.replace("now", "jetzt"), dialect, {"Save": label}).text == (
+        f"Click **{shipped}** jetzt.\n"
+    )
+
+
+OPENERS = {
+    "jekyll": ("[x]: javascript:y", "[^x]: y", "# x", "1. x", "> x", "*[a]: x", "```", "~~~", "| x |", "$$", ": x"),
+    "mkdocs": ("[x]: javascript:y", "- x", "::: os.system", "!!! x", "/// html | script", '=== "x"', "--8<-- 'x'"),
+}
+IN_HTML = ["<div markdown>\n{}\n</div>", '<div markdown="1">{}</div>', '<p markdown="block">\n  {}</p>']
+
+
+@pytest.mark.parametrize("frame", IN_HTML)
+@pytest.mark.parametrize(("dialect", "opener"), [(name, opener) for name in OPENERS for opener in OPENERS[name]])
+def test_html_that_holds_markdown_gets_no_blocks(dialect, frame, opener):
+    article = frame.format("Some words.") + REST
+    shipped = build(article, {"Some words.": opener}, dialect).text
+    before, _, after = frame.partition("{}")
+    inside = shipped.removesuffix(after + REST).removeprefix(before).lstrip()
+    assert inside == "Some words." or inside.startswith(("&#", "1&#"))
+    assert html.unescape(inside) in (opener, "Some words.")
+
+
+def test_every_dialect_with_markdown_in_html_is_attacked():
+    assert {name for name in DIALECT_NAMES if DIALECTS[name].markdown_in_html} == set(OPENERS)
+
+
+def test_html_that_holds_none_is_left_alone():
+    article = "<div>\nSome words.\n</div>\n"
+    assert build(article, {"Some words.": "- x"}, "hugo").text == article.replace("Some words.", "- x")

@@ -11,6 +11,7 @@ import msgspec
 
 from l10n.anchors.suitability import Lost, lost_headings
 from l10n.checks.consistency import pack
+from l10n.checks.files import problem_of
 from l10n.checks.run import Inspection
 from l10n.checks.terms import Term
 from l10n.config import Config
@@ -19,7 +20,7 @@ from l10n.errors import L10nError
 from l10n.merger.splice import Edit
 from l10n.model.anchor import Resolution, Slug
 from l10n.model.catalog import Catalog
-from l10n.model.diagnostic import Diagnostic, problem_of
+from l10n.model.diagnostic import Diagnostic
 from l10n.model.locale import LocaleTag
 from l10n.model.progress import Counts
 from l10n.model.skeleton import Skeleton
@@ -32,6 +33,7 @@ from l10n.pipeline.review import (
     looked_for,
     renderings,
     review,
+    review_header,
     review_headings,
     settle,
     shipping,
@@ -117,6 +119,7 @@ def _build(task: BuildTask, batch: BuildBatch, wanted: Mapping[LocaleTag, Inspec
 class _Reading(NamedTuple):
     """A catalog, and what its article makes of it."""
 
+    catalog: Catalog
     messages: Messages
     rejected: tuple[Found, ...]
     """Translations that must not be used, whatever their structure."""
@@ -140,7 +143,7 @@ def _reading(
         targets.pop(skeleton.units[index].key, None)
     labels = batch.labels.get(locale, {})
     localization = localize(source, skeleton, targets, labels, config.anchors.mode_in(locale), config)
-    return _Reading(messages, rejected, reviewed, localization, problem)
+    return _Reading(catalog, messages, rejected, reviewed, localization, problem)
 
 
 def _localized(
@@ -186,7 +189,10 @@ def _checked(
     headings = review_headings(skeleton, localization, task.slugs[task.source.article])
     reviewed = [(index, finding) for index, finding in reading.reviewed if skeleton.units[index].key in shipped]
     return Localized(
-        diagnostics=_findings(task, language, skeleton, reading, config, headings, reviewed),
+        diagnostics=(
+            *review_header(reading.catalog, language.path, language.locale, config.checks),
+            *_findings(task, language, skeleton, reading, config, headings, reviewed),
+        ),
         lost=_lost(localization, language.locale, config),
         text=b"",
         renderings=pack(renderings(skeleton, shipped, language.locale, config.checks)),

@@ -11,11 +11,12 @@ import msgspec
 from l10n.catalog.glossary import with_terms
 from l10n.catalog.po_write import format_po
 from l10n.catalog.template import messages, template_of
+from l10n.checks.files import problem_of
 from l10n.checks.terms import Term
 from l10n.config import Config
 from l10n.errors import L10nError
 from l10n.model.catalog import Message
-from l10n.model.diagnostic import Diagnostic, problem_of
+from l10n.model.diagnostic import Diagnostic
 from l10n.pipeline.catalogs import PROJECT_NAME, CatalogChange, CatalogTask, change_catalog
 from l10n.pipeline.tasks.sources import Source, skeleton_of
 

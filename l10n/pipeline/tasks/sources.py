@@ -6,11 +6,14 @@ from __future__ import annotations
 
 import msgspec
 
+from l10n.checks.files import problem_of
 from l10n.config import Config
 from l10n.errors import L10nError
-from l10n.model.diagnostic import Diagnostic, problem_of
+from l10n.model.diagnostic import Diagnostic
 from l10n.model.skeleton import Skeleton
 from l10n.textio import decode
+
+_SKELETONS = msgspec.msgpack.Decoder(Skeleton)
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -48,11 +51,20 @@ def skeleton_of(source: Source, config: Config) -> Skeleton:
 
     raises: TextError
     """
-    if source.skeleton:
-        return msgspec.msgpack.decode(source.skeleton, type=Skeleton)
+    known = parse_skeleton(source.skeleton) if source.skeleton else None
+    if known:
+        return known
     from l10n.pipeline.analyse import analyse  # the parser and all that reads articles, for those that are new
 
     return analyse(source.article, decode(source.stored, source.path), config)
+
+
+def parse_skeleton(data: bytes) -> Skeleton | None:
+    """Return a skeleton from MessagePack, None where it is something else: what a cache holds may be anybody's."""
+    try:
+        return _SKELETONS.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
 
 
 def _analyse(source: Source, config: Config) -> Analysed:
