@@ -52,7 +52,8 @@ EMPHASIS = declare(
     Severity.WARNING,
     "let ** and * touch the words they mark, with a blank or punctuation outside",
     about="As many bold and italic texts are rendered as in the source. `**重要。**次` is not bold to CommonMark; such"
-    " a pair is written in a form that is. Where stars for underscores are enough, that is for the report only.",
+    " a pair is written in a form that is. Where stars for underscores are enough, and where a translator has marked"
+    " more texts or made italics bold, that is for the report only.",
 )
 TAG = declare(
     "M07",
