@@ -43,8 +43,8 @@ TRAILING = declare(
     "trailing-mark",
     Severity.WARNING,
     "write a final \\ or # with a backslash before it",
-    about="A backslash at the end would reach into what follows, a `#` at the end of a heading would vanish; both are"
-    " escaped.",
+    about="A backslash at the end would reach into what follows, a `#` at the end of a heading would vanish (in the"
+    " dialects `azure`, `jekyll` and `mkdocs` that of `C#`, too); both are escaped.",
 )
 EMPHASIS = declare(
     "M06",

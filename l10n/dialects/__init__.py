@@ -78,6 +78,8 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     """Whether `[text][^1]` is a link `[text]` and a footnote, and not text with a footnote."""
     shows_html: bool = True
     """Whether sites show raw HTML where nobody has configured anything."""
+    drops_hashes: bool = False
+    """Whether a `#` at the end of a heading is dropped even where it touches the text: `# C#`."""
     pipes_make_tables: bool = False
     """Whether a paragraph is a table if each of its lines has a pipe, without a row of dashes."""
     as_commonmark: Callable[[str], str] | None = None

@@ -53,6 +53,7 @@ JEKYLL = msgspec.structs.replace(
     heading_id=HEADING_ID,
     pin="braces",
     pipes_make_tables=True,
+    drops_hashes=True,
 )
 
 DIALECTS.add("jekyll", JEKYLL)

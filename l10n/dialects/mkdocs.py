@@ -58,6 +58,7 @@ MKDOCS = msgspec.structs.replace(
     heading_id=HEADING_ID,
     pin="braces",
     footnotes_first=True,
+    drops_hashes=True,
     as_commonmark=opened,
     raw=(DISPLAY, r"(?m)^[ \t]*--8<--[ \t]*\n[\s\S]*?\n[ \t]*--8<--[ \t]*$"),
     links=links(LIQUID),
