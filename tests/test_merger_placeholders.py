@@ -148,7 +148,6 @@ def test_brackets_that_happen_to_be_a_label(msgstr):
         ("{link1}/y", "https://a.example/x /y"),
         ("{link1}@b.example", "https://a.example/x @b.example"),
         ("(voir {link1})\u00a0: x", "(voir https://a.example/x) \u00a0: x"),
-        ("« {link1}.\u00a0»", "« https://a.example/x. \u00a0»"),
     ],
 )
 def test_an_address_that_letters_touch_is_set_apart(msgstr, shipped):
