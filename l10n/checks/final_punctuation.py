@@ -5,8 +5,8 @@ Greek. Brackets, quotes, tags and emphasis behind the mark are looked through. N
 Tibetan, which leave the end of a sentence unmarked. A full stop that the source forgot may be put behind a sentence and
 taken from a title, a title may be asked, an exclamation may become a statement, a statement may introduce a list with a
 colon, and a remark in brackets may follow the full stop. The dot of an abbreviation (etc., a.m.) may go, or be three.
-Chinese, Japanese and Korean cells and items of a list need no full stop. In Spanish, the ¿ or ¡ that opens the sentence
-is looked for too.
+Chinese, Japanese and Korean cells and items of a list need no full stop unless they have one inside. In Spanish, the ¿
+or ¡ that opens the sentence is looked for too.
 """
 
 # SPDX-License-Identifier: MIT
@@ -37,6 +37,7 @@ _ABBREVIATION = re.compile(
 )
 _TAGS_BEHIND = re.compile(r"(?:\s*</[A-Za-z][^<>]*>)+\s*$")
 _REMARK = re.compile(r"\s*[(\uff08][^()\uff08\uff09]*[)\uff09]\s*$")
+_STOP_INSIDE = re.compile(r"[\u3002\uff0e]|\.(?=\s)")
 _ITEMS = ("List item", "Table cell")
 
 
@@ -61,7 +62,7 @@ def final_punctuation(setting: Setting) -> Inspect | None:
                 yield Finding(FINAL, f"no {opened[found]} opens the sentence", f"write {opened[found]} where it begins")
         elif not (
             (expected, found) in same
-            or (expected, found) in _allowed(subject.unit, terse=terse)
+            or (expected, found) in _allowed(subject.unit, terse=terse and not _STOP_INSIDE.search(target))
             or (expected == "full stop" and found in _ABBREVIATED and _ABBREVIATION.search(source))
             or (found == "" and expected == "full stop" == final_mark(_REMARK.sub("", target), marks))
         ):
@@ -87,7 +88,7 @@ def final_mark(prose: str, marks: Mapping[str, Mark]) -> Mark:
 def _allowed(unit: Unit, *, terse: bool) -> Iterator[tuple[Mark, Mark]]:
     """Yield which marks go together where a unit stands.
 
-    terse:  whether the language ends items of lists without a mark
+    terse:  whether items of lists end without a mark
     """
     yield _ADDED if unit.place in _SENTENCES else _DROPPED
     if unit.place in _TITLES:
