@@ -33,8 +33,11 @@ _DROPPED: tuple[Mark, Mark] = ("full stop", "")
 _ASKED: tuple[Mark, Mark] = ("", "question mark")
 _ABBREVIATED: frozenset[Mark] = frozenset({"", "full stop", "ellipsis"})
 _ABBREVIATION = re.compile(
-    r"(?:^|[\W_])(?:etc|[ap]\.m|e\.g|i\.e|no|vs|inc|ltd|corp|jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.[\W_]*$", re.I
+    r"(?:^|.*[\W_])etc\."
+    r"|\W*(?:\w+\W+)?(?:[ap]\.m|e\.g|i\.e|no|vs|inc|ltd|corp|jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.",
+    re.I | re.S,
 )
+"""*etc.* at the end of anything, and others that are all there is: *6 a.m.*"""
 _TAGS_BEHIND = re.compile(r"(?:\s*</[A-Za-z][^<>]*>)+\s*$")
 _REMARK = re.compile(r"\s*[(\uff08][^()\uff08\uff09]*[)\uff09]\s*$")
 _STOP_INSIDE = re.compile(r"[\u3002\uff0e]|\.(?=\s)")
@@ -63,7 +66,7 @@ def final_punctuation(setting: Setting) -> Inspect | None:
         elif not (
             (expected, found) in same
             or (expected, found) in _allowed(subject.unit, terse=terse and not _STOP_INSIDE.search(target))
-            or (expected == "full stop" and found in _ABBREVIATED and _ABBREVIATION.search(source))
+            or (expected == "full stop" and found in _ABBREVIATED and _ABBREVIATION.fullmatch(source.rstrip(CLOSERS)))
             or (found == "" and expected == "full stop" == final_mark(_REMARK.sub("", target), marks))
         ):
             yield Finding(FINAL, f"ends with {_named(found)}, the source with {_named(expected)}")
