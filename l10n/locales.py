@@ -87,6 +87,30 @@ def formats_of(tag: LocaleTag) -> Formats:
     )
 
 
+def small_names(source: LocaleTag, tag: LocaleTag) -> frozenset[str]:
+    """Return the months, days and languages that have a capital in one language and a small letter in another.
+
+    >>> found = small_names(LocaleTag("en"), LocaleTag("fr"))
+    >>> "April" in found, "Mon" in found, "German" in found
+    (True, True, True)
+    >>> small_names(LocaleTag("en"), LocaleTag("de"))
+    frozenset()
+    """
+    ours, theirs = (_names(found) if found else {} for found in map(_nearest, (source, tag)))
+    return frozenset(
+        name.rstrip(".") for key, name in ours.items() if name[:1].isupper() and theirs.get(key, "")[:1].islower()
+    )
+
+
+def _names(known: babel.Locale) -> dict[tuple[object, ...], str]:
+    """Return what CLDR calls the months, days and languages."""
+    found: dict[tuple[object, ...], str] = {("language", code): name for code, name in known.languages.items()}
+    for width in ("wide", "abbreviated"):
+        found |= {("month", width, number): name for number, name in known.months["format"][width].items()}
+        found |= {("day", width, number): name for number, name in known.days["format"][width].items()}
+    return found
+
+
 @lru_cache(maxsize=64)
 def units_of(tag: LocaleTag, names: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
     """Return how a language abbreviates units behind a number, the usual form first; as English where nobody knows.

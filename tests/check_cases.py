@@ -1,9 +1,9 @@
 """Cases of the checks: `tests/fixtures/checks/<name>.md` -> title, input, expected.
 
 A case is a title, an input and what is expected, each followed by a line that holds a full stop alone. The input begins
-with a language (and `place=…`, `context=…`); then come labels of the product, rows of a glossary, the msgid after `<`,
-the msgstr after `>`. Expected is a line `! message` for each finding, and the mended msgstr after `>`; or `nothing`.
-`\\u00a0` stands for the character.
+with a language (and `place=…`, `kind=…`, `context=…`); then come labels of the product, rows of a glossary, the msgid
+after `<`, the msgstr after `>`. Expected is a line `! message` for each finding, and the mended msgstr after `>`; or
+`nothing`. `\\u00a0` stands for the character, `_` in a kind for a blank.
 """
 
 # SPDX-License-Identifier: MIT
@@ -14,6 +14,8 @@ import pathlib
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
+
+import msgspec
 
 from l10n.checks import Setting
 from l10n.checks.terms import parse_glossary
@@ -55,7 +57,9 @@ def parsed(given: str) -> tuple[Setting, Unit, str]:
         glossary=parse_glossary("\n".join(terms), "glossary.csv"),
     )
     texts = dict(rows)
-    return setting, unit_of(texts["<"], values.get("place", "paragraph"), values.get("context")), texts[">"]
+    unit = unit_of(texts["<"], values.get("place", "paragraph"), values.get("context"))
+    kind = values.get("kind", unit.kind).replace("_", " ")
+    return setting, msgspec.structs.replace(unit, kind=kind), texts[">"]
 
 
 def unit_of(msgid, place="paragraph", context=None) -> Unit:

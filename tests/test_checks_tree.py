@@ -89,6 +89,13 @@ def test_heading_slugs(sources, texts, after, expected):
     assert [(unit, one.message) for unit, one in heading_slugs(anchors, before, after, texts)] == expected
 
 
+def test_what_is_said_of_the_whole_language_is_not_said_of_each_heading():
+    anchors = [heading(text, index) for index, text in enumerate(("Setup", "Use", "Usage"))]
+    texts = {0: "設定", 1: "使用", 2: "使用"}
+    found = heading_slugs(anchors, ("setup", "use", "usage"), ("_1", "_2", "API"), texts, keeps_script=False)
+    assert [unit for unit, _ in found] == []
+
+
 @pytest.mark.parametrize(
     "unit, expected",
     [

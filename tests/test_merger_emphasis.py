@@ -104,8 +104,6 @@ def test_what_renders_is_left_alone(source, msgstr):
     [
         ("x", ["1 bold text less than in the msgid, as rendered"]),
         ("\\*\\*x\\*\\*", ["1 bold text less than in the msgid, as rendered"]),
-        ("**x** **y**", ["1 bold text more than in the msgid, as rendered"]),
-        ("**x** *y*", ["1 italic text more than in the msgid, as rendered"]),
         ("**x", ["1 bold text less than in the msgid, as rendered", 'one "**" has no partner, it would be seen']),
         ("**x** y**", ['one "**" has no partner, it would be seen']),
         ("2 ** 3", ["1 bold text less than in the msgid, as rendered"]),
@@ -114,6 +112,33 @@ def test_what_renders_is_left_alone(source, msgstr):
 def test_what_cannot_be_repaired_is_told(msgstr, messages):
     shipped = translated(BOLD, msgstr)
     assert shipped == (msgstr, WARNING, messages)
+
+
+@pytest.mark.parametrize(
+    ("msgstr", "message"),
+    [
+        ("**x** **y**", "1 bold text more than in the msgid, as rendered"),
+        ("**x** *y* _z_", "2 italic texts more than in the msgid, as rendered"),
+        ("*x*", "the msgid has bold text where this has italic text"),
+    ],
+)
+def test_what_a_translator_marks_is_for_the_report_only(msgstr, message):
+    assert translated(BOLD, msgstr) == (msgstr, ["I emphasis"], [message])
+
+
+def test_stars_that_happen_to_pair_are_told():
+    shipped = translated("It has 60 * 100 * 2 rows", "Das sind *100 mal* 60 Zeilen")
+    assert shipped.checks == WARNING
+
+
+def test_marks_that_the_source_shows_may_be_set_right():
+    assert translated("The **Onit **page is **old**.", "Die **Onit**-Seite ist **alt**.").checks == []
+
+
+def test_underscores_that_never_render_in_the_source_are_letters():
+    source = "Use the **__metadata** keyword; the **__metadata** property is set"
+    msgstr = "在**__metadata**關鍵字和 **__metadata** 屬性"
+    assert translated(source, msgstr)[:2] == ("在<strong>__metadata</strong>關鍵字和 **__metadata** 屬性", WARNING)
 
 
 def test_a_mark_that_the_source_shows_may_be_shown():

@@ -147,10 +147,16 @@ def test_brackets_that_happen_to_be_a_label(msgstr):
         ("{link1}.Weiter", "https://a.example/x .Weiter"),
         ("{link1}/y", "https://a.example/x /y"),
         ("{link1}@b.example", "https://a.example/x @b.example"),
+        ("(voir {link1})\u00a0: x", "(voir https://a.example/x) \u00a0: x"),
     ],
 )
 def test_an_address_that_letters_touch_is_set_apart(msgstr, shipped):
     assert translated("Go to https://a.example/x now.", msgstr)[:2] == (shipped, ["W markup"])
+
+
+def test_a_mail_address_is_read_behind_letters_of_other_scripts():
+    assert translated("Ask me@a.example now.", "請問{link1}。")[:2] == ("請問me@a.example。", [])
+    assert translated("Ask me@a.example now.", "Frag{link1}.")[:2] == ("Frag me@a.example.", ["W markup"])
 
 
 @pytest.mark.parametrize("msgstr", ["Zu {link1}.", "({link1})", '"{link1}" x', "{link1}, x", "x {link1}"])

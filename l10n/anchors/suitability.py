@@ -63,6 +63,17 @@ def lost_headings(slugger: str, texts: Iterable[str]) -> Lost:
     return Lost(len(worded), len(lost), lost[0] if lost else "")
 
 
+def keeps_script(slugger: str, native_name: str) -> bool:
+    """Return whether an algorithm keeps a language's letters.
+
+    native_name:  of the language, in its own script
+
+    >>> keeps_script("mkdocs", "français"), keeps_script("mkdocs", "русский"), keeps_script("github", "русский")
+    (True, False, True)
+    """
+    return not _says_nothing(slugger, native_name)
+
+
 def unsuitable(slugger: str, headings: Lost, locale: str, path: str) -> Diagnostic | None:
     """Return a warning where an algorithm leaves no letter of a good part of a language's headings.
 

@@ -1,30 +1,47 @@
 """The translation ends with another mark than its source: a full stop is lost, a question became a statement.
 
 Marks are compared by what they mean, not by character: 。 ends a sentence in Chinese, ؟ asks in Arabic, `;` asks in
-Greek. Brackets, quotes and emphasis behind the mark are looked through. Not for Thai, Lao, Khmer, Burmese and Tibetan,
-which leave the end of a sentence unmarked. A full stop that the source forgot may be put behind a sentence and taken
-from a title, an exclamation may become a statement, and a statement may introduce a list with a colon. In Spanish, the
-¿ or ¡ that opens the sentence is looked for too.
+Greek. Brackets, quotes, tags and emphasis behind the mark are looked through. Not for Thai, Lao, Khmer, Burmese and
+Tibetan, which leave the end of a sentence unmarked. A full stop that the source forgot may be put behind a sentence and
+taken from a title, a title may be asked, an exclamation may become a statement, a statement may introduce a list with a
+colon, and a remark in brackets may follow the full stop. The dot of an abbreviation (etc., a.m.) may go, or be three.
+Chinese, Japanese and Korean cells and items of a list need no full stop unless they have one inside. In Spanish, the ¿
+or ¡ that opens the sentence is looked for too.
 """
 
 # SPDX-License-Identifier: MIT
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from l10n.checks import CHECKERS, EVERYWHERE, Finding, Inspect, Setting, Subject, declare
 from l10n.checks.prose import HIDDEN
 from l10n.checks.tables import row
-from l10n.checks.tables.punctuation import CLOSERS, MARKS, OPENED, OWN_MARKS, SAME, UNMARKED, Mark
+from l10n.checks.tables.punctuation import CLOSERS, MARKS, OPENED, OWN_MARKS, SAME, TERSE, UNMARKED, Mark
 from l10n.model.diagnostic import Severity
-from l10n.model.unit import Place
+from l10n.model.unit import Place, Unit
 
 FINAL = declare("T06", "final-punctuation", Severity.WARNING, "end the text as the source ends", __doc__)
 
 _SENTENCES: frozenset[Place] = frozenset({"paragraph", "cell", "first-cell", "html"})
 """Places where people write sentences; in the others they write titles."""
-_ADDED, _DROPPED = {("", "full stop")}, {("full stop", "")}
+_TITLES: frozenset[Place] = frozenset({"heading", "container"})
+_ADDED: tuple[Mark, Mark] = ("", "full stop")
+_DROPPED: tuple[Mark, Mark] = ("full stop", "")
+_ASKED: tuple[Mark, Mark] = ("", "question mark")
+_ABBREVIATED: frozenset[Mark] = frozenset({"", "full stop", "ellipsis"})
+_ABBREVIATION = re.compile(
+    r"(?:^|.*[\W_])etc\."
+    r"|\W*(?:\w+\W+)?(?:[ap]\.m|e\.g|i\.e|no|vs|inc|ltd|corp|jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.",
+    re.I | re.S,
+)
+"""*etc.* at the end of anything, and others that are all there is: *6 a.m.*"""
+_TAGS_BEHIND = re.compile(r"(?:\s*</[A-Za-z][^<>]*>)+\s*$")
+_REMARK = re.compile(r"\s*[(\uff08][^()\uff08\uff09]*[)\uff09]\s*$")
+_STOP_INSIDE = re.compile(r"[\u3002\uff0e]|\.(?=\s)")
+_ITEMS = ("List item", "Table cell")
 
 
 @CHECKERS.register(FINAL.name)
@@ -35,18 +52,24 @@ def final_punctuation(setting: Setting) -> Inspect | None:
         return None
     own = row(OWN_MARKS, locale, {})
     same = SAME[EVERYWHERE] | row(SAME, locale, frozenset())
+    terse = row(TERSE, locale, False)
     opened = row(OPENED, locale, {})
     marks = {**MARKS, **own}
     source_marks = {**MARKS, **row(OWN_MARKS, setting.source_locale, {})}
 
     def inspect(subject: Subject) -> Iterator[Finding]:
-        expected, found = final_mark(subject.source_prose, source_marks), final_mark(subject.prose, marks)
-        if (expected, found) in (_ADDED if subject.unit.place in _SENTENCES else _DROPPED):
-            return
-        if expected != found and (expected, found) not in same:
+        source, target = _bare(subject.source_prose, subject.source), _bare(subject.prose, subject.target)
+        expected, found = final_mark(source, source_marks), final_mark(target, marks)
+        if expected == found:
+            if found in opened and opened[found] not in subject.prose:
+                yield Finding(FINAL, f"no {opened[found]} opens the sentence", f"write {opened[found]} where it begins")
+        elif not (
+            (expected, found) in same
+            or (expected, found) in _allowed(subject.unit, terse=terse and not _STOP_INSIDE.search(target))
+            or (expected == "full stop" and found in _ABBREVIATED and _ABBREVIATION.fullmatch(source.rstrip(CLOSERS)))
+            or (found == "" and expected == "full stop" == final_mark(_REMARK.sub("", target), marks))
+        ):
             yield Finding(FINAL, f"ends with {_named(found)}, the source with {_named(expected)}")
-        elif found in opened and opened[found] not in subject.prose:
-            yield Finding(FINAL, f"no {opened[found]} opens the sentence", f"write {opened[found]} where it begins")
 
     return inspect
 
@@ -63,6 +86,27 @@ def final_mark(prose: str, marks: Mapping[str, Mark]) -> Mark:
     if text.endswith("..."):
         return "ellipsis"
     return marks.get(text[-1:], "")
+
+
+def _allowed(unit: Unit, *, terse: bool) -> Iterator[tuple[Mark, Mark]]:
+    """Yield which marks go together where a unit stands.
+
+    terse:  whether items of lists end without a mark
+    """
+    yield _ADDED if unit.place in _SENTENCES else _DROPPED
+    if unit.place in _TITLES:
+        yield _ASKED
+    if terse and unit.kind.startswith(_ITEMS):
+        yield _DROPPED
+
+
+def _bare(prose: str, text: str) -> str:
+    """Return prose without the tags that are closed behind the last mark.
+
+    text:  as written; the prose has its length
+    """
+    tags = _TAGS_BEHIND.search(text) if text.rstrip().endswith(">") else None
+    return prose[: tags.start()] if tags else prose
 
 
 def _named(mark: Mark) -> str:

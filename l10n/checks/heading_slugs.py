@@ -1,7 +1,8 @@
 """A translated heading has no anchor of its own: its slug is empty, or another heading has the same text.
 
 Sites number the anchors of equal headings, so that links from elsewhere may land on the wrong one after the next edit.
-Headings that are equal in the source too are not reported.
+Headings that are equal in the source too are not reported. Where the site's slugs leave nothing of a language's whole
+script, that is said once, as `slugger-unsuitable`, and not of each heading.
 """
 
 # SPDX-License-Identifier: MIT
@@ -23,12 +24,18 @@ _LETTERS = re.compile(r"[\W_]+")
 
 
 def heading_slugs(
-    anchors: Sequence[Anchor], before: Sequence[Slug], after: Sequence[Slug], texts: Mapping[int, str]
+    anchors: Sequence[Anchor],
+    before: Sequence[Slug],
+    after: Sequence[Slug],
+    texts: Mapping[int, str],
+    *,
+    keeps_script: bool = True,
 ) -> Iterator[tuple[int, Finding]]:
     """Yield (index of the unit, finding) for each translated heading without an anchor of its own.
 
     before, after:  the fragment that reaches each anchor, in the source language and in this one
     texts:          index of an anchor -> plain text of its heading, where that ships translated
+    keeps_script:   whether slugs keep the letters of the language
     """
     first: dict[str, int] = {}
     for index, anchor in enumerate(anchors):
@@ -36,7 +43,8 @@ def heading_slugs(
             continue
         text = texts.get(index, anchor.text.raw)
         if index in texts and _EMPTY.fullmatch(after[index]) and not _EMPTY.fullmatch(before[index]):
-            yield anchor.unit, Finding(HEADING_SLUG, f'"{text}" leaves nothing for an anchor')
+            if keeps_script:
+                yield anchor.unit, Finding(HEADING_SLUG, f'"{text}" leaves nothing for an anchor')
             continue
         earlier = first.setdefault(_LETTERS.sub("", text.casefold()), index)
         if earlier != index and index in texts and not _same_source(anchors[earlier], anchor):

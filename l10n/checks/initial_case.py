@@ -1,7 +1,8 @@
 """The source begins with a capital and the translation with a small letter, or the same word was given a capital.
 
 Not for scripts without capitals. A text that begins with code, with a placeholder or with a word of the source (iOS,
-eBay) is left alone. Table cells such as *yes* may become *Ja*; a name such as `sys.databases` may not change.
+eBay) is left alone, and so are months, days and languages that stand alone: *April* is *avril*. Table cells such as
+*yes* may become *Ja*, and nouns of German their capital; a name such as `sys.databases` may not change.
 """
 
 # SPDX-License-Identifier: MIT
@@ -12,12 +13,16 @@ import re
 from collections.abc import Iterator
 
 from l10n.checks import CHECKERS, Finding, Inspect, Setting, Subject, declare
+from l10n.checks.tables import each, row
 from l10n.checks.tables.scripts import CASELESS
-from l10n.locales import describe_locale
+from l10n.locales import describe_locale, small_names
 from l10n.model.diagnostic import Severity
 
 CASE = declare("T18", "initial-case", Severity.INFO, "begin the text as the source begins", __doc__)
 
+_NOUNS = each("de lb", True)
+"""Languages that write nouns with a capital: *workflow* is *Workflow*."""
+_WORDS = re.compile(r"[^\W\d_]+")
 _FIRST = re.compile(r"[\s*_~\"'“”„«»‘’(\[¿¡\u00a0\u202f]*([^\W\d_][\w.'’-]*)")
 
 
@@ -26,6 +31,8 @@ def initial_case(setting: Setting) -> Inspect | None:
     """Return what compares the first letters; None for scripts without capitals."""
     if describe_locale(setting.locale).script in CASELESS:
         return None
+    small = small_names(setting.source_locale, setting.locale)
+    nouns = row(_NOUNS, setting.locale, False)
 
     def inspect(subject: Subject) -> Iterator[Finding]:
         source, target = _FIRST.match(subject.source_prose), _FIRST.match(subject.prose)
@@ -33,8 +40,12 @@ def initial_case(setting: Setting) -> Inspect | None:
             return
         expected, found = source[1], target[1]
         if expected[0].isupper() and found[0].islower() and found not in subject.source:
+            if _WORDS.findall(subject.source_prose) == [expected.rstrip(".")] and expected.rstrip(".") in small:
+                return
             yield Finding(CASE, f'begins with "{found}", the source with a capital')
         elif expected[0].islower() and found != expected and found.casefold() == expected.casefold():
+            if nouns and found == expected.capitalize() and expected.isalpha():
+                return
             yield Finding(CASE, f'begins with "{found}", the source with "{expected}"', f'write "{expected}"')
 
     return inspect

@@ -43,8 +43,8 @@ TRAILING = declare(
     "trailing-mark",
     Severity.WARNING,
     "write a final \\ or # with a backslash before it",
-    about="A backslash at the end would reach into what follows, a `#` at the end of a heading would vanish; both are"
-    " escaped.",
+    about="A backslash at the end would reach into what follows, a `#` at the end of a heading would vanish (in the"
+    " dialects `azure`, `jekyll` and `mkdocs` that of `C#`, too); both are escaped.",
 )
 EMPHASIS = declare(
     "M06",
@@ -52,7 +52,8 @@ EMPHASIS = declare(
     Severity.WARNING,
     "let ** and * touch the words they mark, with a blank or punctuation outside",
     about="As many bold and italic texts are rendered as in the source. `**重要。**次` is not bold to CommonMark; such"
-    " a pair is written in a form that is. Where stars for underscores are enough, that is for the report only.",
+    " a pair is written in a form that is. Where stars for underscores are enough, and where a translator has marked"
+    " more texts or made italics bold, that is for the report only.",
 )
 TAG = declare(
     "M07",

@@ -1,7 +1,8 @@
 """A number of the source is missing, or the translation has one of its own.
 
 Only the digits count: 1,234.56 is 1 234,56 and १,२३४.५६. The order does not matter, nor do leading zeros. Numbers that
-either text spells out pass (two, deux), months by number, hours after noon, and the ten thousands of East Asia.
+either text spells out pass (two, deux), months by number, hours after noon, the ten thousands of East Asia, a name that
+is said again (OAuth2), and 1,2 where one text means one number and the other one two.
 """
 
 # SPDX-License-Identifier: MIT
@@ -24,6 +25,8 @@ _SEPARATORS = re.compile(r"[^\d]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _MYRIADS = re.compile(r"\d[\d,.]*\s*[万萬億亿兆만억千천百]")
 _AFTERNOON = re.compile(r"\d\s*[pP]\.?[mM]\b")
+_HOUR = re.compile(r"\d\s*[aApP]\.?[mM]\b")
+_NAME = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]*\d[A-Za-z0-9]*", re.ASCII)
 _SMALL = 12
 """Numbers up to this one are often spelled out in a translation."""
 
@@ -46,6 +49,11 @@ def _inspect(subject: Subject) -> Iterator[Finding]:
     if _MYRIADS.search(prose) and not _MYRIADS.search(source):
         return
     _forgive(missing, added, source)
+    _forgive_names(added, source, prose)
+    _forgive_lists(missing, added, expected)
+    _forgive_lists(added, missing, found)
+    _drop_empty(missing)
+    _drop_empty(added)
     if missing or added:
         yield Finding(NUMBERS, _message(missing, added))
 
@@ -73,11 +81,29 @@ def _forgive(missing: Counter[str], added: Counter[str], source: str) -> None:
             if added[later] > 0:
                 missing[number] -= 1
                 added[later] -= 1
+    if _HOUR.search(source):
+        added["0"] = 0
     for number in list(missing):
         if len(number) <= 2 and int(number) <= _SMALL:
             missing[number] = 0
-    _drop_empty(missing)
-    _drop_empty(added)
+
+
+def _forgive_names(added: Counter[str], source: str, prose: str) -> None:
+    """Take out the digits of names that the translation says more often than the source."""
+    known = Counter(_NAME.findall(source))
+    again = Counter(name for name in _NAME.findall(prose) if name in known) - known
+    for name in again.elements():
+        for number in _NUMBER.findall(name):
+            added[digits(number)] -= 1
+
+
+def _forgive_lists(one: Counter[str], other: Counter[str], numbers: Iterable[str]) -> None:
+    """Take out a number of one text of which the parts are numbers of the other text: 1,2 and 1, 2."""
+    for number in numbers:
+        parts = Counter(digits(part) for part in _SEPARATORS.split(number))
+        if parts.total() > 1 and parts <= +other:
+            one[digits(number)] -= 1
+            other.subtract(parts)
 
 
 def _spelled(source: str) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """A bracket or a quotation mark has no partner: `(see there`, `“Save`.
 
-Full-width and half-width ones go together. Whatever stands alone in the source too is left alone.
+Full-width and half-width ones go together. Whatever stands alone in the source too is left alone, and so are the
+letters and numbers of a list, `a)`, and the mark within Hebrew abbreviations, `דוא"ל`.
 """
 
 # SPDX-License-Identifier: MIT
@@ -26,8 +27,9 @@ PAIRS = declare(
 
 _ANY = re.compile(f"[{re.escape(''.join((*(part for pair in BRACKETS for part in pair), *QUOTES)))}]")
 _ESCAPED = re.compile(r"\\[\[\]()\"]")
-_ENUMERATION = re.compile(r"(?:^|[\s(,;])[A-Za-z0-9]{1,3}\)")
-"""`a)`, `1)`, `ii)`: a bracket that never had a partner."""
+_ENUMERATION = re.compile(r"(?:^|[\s(,;])(?:[A-Za-z0-9]{1,3}|[\u0391-\u03c9\u0410-\u044f]|예|例)\)")
+"""`a)`, `1)`, `ii)`, `а)`, and the Korean for e.g.: a bracket that never had a partner."""
+_GERSHAYIM = re.compile(r"(?<=[\u05d0-\u05ea])\"(?=[\u05d0-\u05ea])")
 
 
 @CHECKERS.register(PAIRS.name)
@@ -39,30 +41,32 @@ def pairs(setting: Setting) -> Inspect:
 def _inspect(subject: Subject) -> Iterator[Finding]:
     if not _ANY.search(subject.prose):
         return
-    found = [*_brackets(subject.prose), *_quotes(subject.prose)]
-    if not found:
-        return
-    known = set(_brackets(subject.source_prose))
-    if next(_quotes(subject.source_prose), ""):
-        known.update(_quotes(subject.prose))
-    for message in found:
-        if message not in known:
-            yield Finding(PAIRS, message)
-            return
+    prose, source = (_ESCAPED.sub("", text) if "\\" in text else text for text in (subject.prose, subject.source_prose))
+    message = next(_brackets(prose, source), "") or next(_quotes(_GERSHAYIM.sub("", prose), source), "")
+    if message:
+        yield Finding(PAIRS, message)
 
 
-def _brackets(prose: str) -> Iterator[str]:
-    """Yield which brackets have too many of one side, without the numbers."""
-    text = _ESCAPED.sub("", prose) if "\\" in prose else prose
-    for opening, closing in BRACKETS:
-        surplus = sum(map(text.count, opening)) - sum(map(text.count, closing))
-        if surplus < 0 and opening[0] == "(":
-            surplus = min(0, surplus + len(_ENUMERATION.findall(text)))
-        if surplus:
-            yield f"{opening[0]} is never closed" if surplus > 0 else f"{closing[0]} was never opened"
+def _brackets(prose: str, source: str) -> Iterator[str]:
+    """Yield which brackets have too many of one side, other than in the source."""
+    for pair in BRACKETS:
+        surplus, known = _surplus(prose, pair), _surplus(source, pair)
+        alone, before = _without_letters(surplus, prose, pair), _without_letters(known, source, pair)
+        if surplus != known and alone and alone * before <= 0:
+            yield f"{pair[0][0]} is never closed" if alone > 0 else f"{pair[1][0]} was never opened"
 
 
-def _quotes(prose: str) -> Iterator[str]:
-    for quotes in QUOTES:
-        if sum(map(prose.count, quotes)) % 2:
-            yield f"one {quotes[0]} has no partner"
+def _surplus(text: str, pair: tuple[str, str]) -> int:
+    return sum(map(text.count, pair[0])) - sum(map(text.count, pair[1]))
+
+
+def _without_letters(surplus: int, text: str, pair: tuple[str, str]) -> int:
+    """Return how many are alone apart from those of a list."""
+    return min(0, surplus + len(_ENUMERATION.findall(text))) if surplus < 0 and pair[0][0] == "(" else surplus
+
+
+def _quotes(prose: str, source: str) -> Iterator[str]:
+    if not any(sum(map(source.count, quotes)) % 2 for quotes in QUOTES):
+        for quotes in QUOTES:
+            if sum(map(prose.count, quotes)) % 2:
+                yield f"one {quotes[0]} has no partner"

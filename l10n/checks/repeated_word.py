@@ -1,7 +1,8 @@
 """A word stands twice in a row where the source has no such pair.
 
 Not for languages that form plurals or stress that way (Indonesian, Malay, Vietnamese, Thai, Turkish, Hindi …), nor for
-pairs that are good grammar: *nous nous* in French, *die die* in German.
+pairs that are good grammar: *nous nous* in French, *die die* in German. A word before a name that begins with it is
+left alone where the source has both: *un service Service Fabric*.
 """
 
 # SPDX-License-Identifier: MIT
@@ -29,9 +30,21 @@ def repeated_word(setting: Setting) -> Inspect | None:
     fine = row(DOUBLED, setting.locale, frozenset())
 
     def inspect(subject: Subject) -> Iterator[Finding]:
-        for match in _TWICE.finditer(f" {subject.prose.lower()}"):
-            if match[1] not in fine and not _TWICE.search(f" {subject.source_prose.lower()}"):
+        prose = f" {subject.prose}"
+        for match in _TWICE.finditer(prose.lower()):
+            source = f" {subject.source_prose.lower()}"
+            if match[1] not in fine and not _is_name(match, prose, source) and not _TWICE.search(source):
                 yield Finding(REPEATED, f'"{match[1]} {match[1]}"')
                 return
 
     return inspect
+
+
+def _is_name(match: re.Match[str], prose: str, source: str) -> bool:
+    """Return whether the second word is a name's, and the source has the word twice, too.
+
+    match:  in the prose in small letters, which is as long but for a few letters of Turkish and German
+    """
+    second = prose[match.end() - len(match[1]) : match.end()]
+    before = prose[match.start(1) : match.end(1)]
+    return before.islower() and second[:1].isupper() and len(re.findall(rf"\b{match[1]}\b", source)) > 1

@@ -83,6 +83,8 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     """Whether sites show raw HTML where nobody has configured anything."""
     markdown_in_html: bool = False
     """Whether a tag may say that what it encloses is Markdown: `<div markdown="1">`."""
+    drops_hashes: bool = False
+    """Whether a `#` at the end of a heading is dropped even where it touches the text: `# C#`."""
     pipes_make_tables: bool = False
     """Whether a paragraph is a table if each of its lines has a pipe, without a row of dashes."""
     as_commonmark: Callable[[str], str] | None = None

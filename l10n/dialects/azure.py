@@ -78,6 +78,7 @@ AZURE = msgspec.structs.replace(
     openers=("#",),
     links=rf"!?\[{LINK_TEXT}\][ \t]+\([^()\s]*[./#][^()\s]*[^()\n]*\)",
     as_commonmark=_with_blanks,
+    drops_hashes=True,
 )
 
 DIALECTS.add("azure", AZURE)

@@ -61,6 +61,7 @@ MKDOCS = msgspec.structs.replace(
     pin="braces",
     footnotes_first=True,
     markdown_in_html=True,
+    drops_hashes=True,
     as_commonmark=opened,
     raw=(DISPLAY, rf"(?m)^[ \t]*{_SNIPPET}[ \t]*\n[\s\S]*?\n[ \t]*{_SNIPPET}[ \t]*$"),
     links=links(LIQUID),

@@ -3,7 +3,9 @@
 `**重要。**次` is no strong emphasis to CommonMark: a closing mark after punctuation must not touch a letter. Such a
 pair is written in the first form that renders: without the blanks inside its marks, with `*` for `_`, with tags. Where
 sites drop tags, the letter that it touches is written as a reference: to the marks, `&` and `;` are punctuation. Stars
-for underscores are for the report only: no reader sees a difference, and a script without blanks has no other way.
+for underscores are for the report only: no reader sees a difference, and a script without blanks has no other way. So
+is emphasis that a translator adds, marks and all, or moves from italics to bold: foreign words are in italics in
+Portuguese, and no script of East Asia has italics.
 
 source: CommonMark 0.31.2 section 6.2; commonmark-spec issue 650
 """
@@ -32,8 +34,14 @@ class Emphasis(msgspec.Struct, frozen=True):
 
     counts: Counter[str]
     """How often it renders "strong" and "em"."""
+    runs: int = 0
+    """How many runs of marks it has."""
     alone: frozenset[str] = frozenset()
     """Marks that it shows, for want of a partner."""
+    meant: Counter[str] = msgspec.field(default_factory=Counter)
+    """How often marks were meant as "strong" and "em", and are shown: `**Save **`. A target may set them right."""
+    letters: frozenset[str] = frozenset()
+    """Underscores that never render in it: `__metadata`, twice."""
 
 
 class Mended(msgspec.Struct, frozen=True):
@@ -79,7 +87,8 @@ def mend_emphasis(
     expected = source.counts
     found = count(target)
     # Where as much renders as in the source, single marks that seem to pair are letters: `**Food_1.csv** and a _b`.
-    mendings = tuple(_mendings(target, delimiters, bold_only=found == expected, tags=tags))
+    pairs = [pair for pair in _pairs(delimiters.runs(target)) if pair.opener.marks not in source.letters]
+    mendings = tuple(_mendings(pairs, target, delimiters, bold_only=found == expected, tags=tags))
     if mendings:
         repaired = _edited(target, dict.fromkeys(edit for mending in mendings for edit in mending.edits))
         rendered = count(repaired) + Counter(tag for mending in mendings for tag in mending.tags)
@@ -89,27 +98,56 @@ def mend_emphasis(
     return Mended(target, tuple(_left(target, source, found, delimiters)))
 
 
-def alone(runs: Sequence[Run]) -> frozenset[str]:
+def source_emphasis(counts: Counter[str], runs: Sequence[Run]) -> Emphasis:
+    """Return what a source does with emphasis.
+
+    counts:  how often it renders "strong" and "em"
+    """
+    pairs = tuple(_pairs(runs))
+    rendered = {pair.opener.marks for pair in pairs if pair.renders}
+    return Emphasis(
+        counts=counts,
+        runs=len(runs),
+        alone=_alone(runs),
+        meant=Counter(tag for pair in pairs if not pair.renders for tag in _TAGS[len(pair.opener)]),
+        letters=frozenset(pair.opener.marks for pair in pairs if pair.opener.marks[0] == "_") - rendered,
+    )
+
+
+def _alone(runs: Sequence[Run]) -> frozenset[str]:
     """Return the marks of bold text that readers will see, because one has no partner."""
     marks = Counter(run.marks for run in runs if len(run) > 1 and (run.opens or run.closes))
     return frozenset(mark for mark, times in marks.items() if times % 2)
 
 
 def _left(target: Target, source: Emphasis, found: Counter[str], delimiters: Delimiters) -> Iterator[Finding]:
-    yield from _differences("less", source.counts - found)
-    yield from _differences("more", found - source.counts)
-    for marks in sorted(alone(delimiters.runs(target)) - source.alone):
+    runs = delimiters.runs(target)
+    shown = sorted(_alone(runs) - source.alone)
+    less, more = source.counts - found, found - source.counts - source.meant
+    if not shown and less.total() == more.total():
+        for old, new in zip(sorted(less.elements()), sorted(more.elements()), strict=True):
+            message = f"the msgid has {_NAMES[old]} text where this has {_NAMES[new]} text"
+            yield Finding(EMPHASIS, message, severity=Severity.INFO)
+        return
+    yield from _differences("less", less)
+    # Marks that a translator has put in come in twos; without them, stars of the source happen to pair: `2 *3 *4`.
+    wanted = not shown and len(runs) - source.runs >= 2 * more.total()
+    yield from _differences("more", more, Severity.INFO if wanted else None)
+    for marks in shown:
         yield Finding(EMPHASIS, f'one "{marks}" has no partner, it would be seen', f'write "{marks}" on both sides')
 
 
-def _differences(what: str, counts: Counter[str]) -> Iterator[Finding]:
+def _differences(what: str, counts: Counter[str], severity: Severity | None = None) -> Iterator[Finding]:
     for name, times in sorted(counts.items()):
-        yield Finding(EMPHASIS, f"{times} {_NAMES[name]} text{'s' * (times > 1)} {what} than in the msgid, as rendered")
+        message = f"{times} {_NAMES[name]} text{'s' * (times > 1)} {what} than in the msgid, as rendered"
+        yield Finding(EMPHASIS, message, severity=severity)
 
 
-def _mendings(target: Target, delimiters: Delimiters, *, bold_only: bool, tags: bool) -> Iterator[_Mending]:
+def _mendings(
+    pairs: Iterable[_Pair], target: Target, delimiters: Delimiters, *, bold_only: bool, tags: bool
+) -> Iterator[_Mending]:
     """Yield what would make each pair render that does not."""
-    for pair in _pairs(delimiters.runs(target)):
+    for pair in pairs:
         wanted = not pair.renders and (len(pair.opener) > 1 or not bold_only)
         if wanted and delimiters.encloses(target, pair.opener.end, pair.closer.start):
             mending = _mending(pair, target, delimiters)

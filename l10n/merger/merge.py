@@ -17,7 +17,7 @@ from l10n.headers import HEADERS
 from l10n.merger.characters import INVISIBLE, clean
 from l10n.merger.culprits import culprits
 from l10n.merger.delimiters import Delimiters, Layout, has_marks
-from l10n.merger.emphasis import Emphasis, Mended, alone, mend_emphasis
+from l10n.merger.emphasis import Mended, mend_emphasis, source_emphasis
 from l10n.merger.false_header import header_makers
 from l10n.merger.fill import Filled, edit_of, fill
 from l10n.merger.foreign import executed, foreign
@@ -42,7 +42,7 @@ ReadEmphasis = Callable[[str], Counter[str]]
 _EMPHASISED: frozenset[Place] = frozenset({"paragraph", "heading", "cell", "first-cell", "term"})
 _ATTRIBUTE = "attr:"
 _SET_APART = Finding(
-    MARKUP, "a placeholder would not be read beside a letter, set apart with a blank", severity=Severity.WARNING
+    MARKUP, "a placeholder would not be read beside what it touches, set apart with a blank", severity=Severity.WARNING
 )
 
 
@@ -212,10 +212,9 @@ class _Merger:
         if alike and _same(before.layout(source), after.layout(target)):
             return Mended(target)
         counts = self._readers.emphasis(slots.read_marks(source, source=True))
-        emphasis = Emphasis(counts, alone(before.runs(source)))
         return mend_emphasis(
             target,
-            emphasis,
+            source_emphasis(counts, before.runs(source)),
             after,
             lambda text: self._readers.emphasis(slots.read_marks(text)),
             tags=DIALECTS[self._dialect].shows_html,

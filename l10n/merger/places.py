@@ -13,6 +13,7 @@ from itertools import zip_longest
 
 from l10n.checks import Check, Finding
 from l10n.checks.markup import BLOCK, MARKER, MARKUP, TAG, TRAILING
+from l10n.dialects import DIALECTS
 from l10n.merger.openers import callout, opener_escaped
 from l10n.merger.syntax import CODE, ESCAPE, reads_expressions
 from l10n.merger.targets import CLOSE, MARKS
@@ -94,7 +95,9 @@ class Spot:
                 self.findings.append(Finding(TRAILING, "a final backslash, doubled"))
             return _FINAL_BACKSLASH.sub(r"\g<0>\\", text)
         found = _FINAL_HASHES.search(text) if self._place == "heading" else None
-        if not found or (found["apart"] is None and self._source.endswith("#")):
+        if not found:
+            return text
+        if found["apart"] is None and (self._source.endswith("#") or not DIALECTS[self._dialect].drops_hashes):
             return text
         self.findings.append(Finding(TRAILING, "a final #, escaped"))
         return f"{text[: found.start()]}\\{text[found.start() :]}"

@@ -40,6 +40,8 @@ _TOUCHED = re.compile(
     rf"|(?<={LOOSE})(?=[^ \t\n*_~)\].,;:!?{CLOSE}])|(?<={LOOSE})(?=[.,;:!?][^ \t\n])"
 )
 """Where a blank sets a loose mark apart."""
+_BEFORE_NO_BREAK = re.compile(rf"(?<={LOOSE})([*_~)\].,;:!?'\"]+)(?=[\u00a0\u202f\u3000])")
+"""To GitHub, no other blanks end an address: `https://a.example) :` in French goes up to the colon."""
 _NAME = re.compile(r"([^\W\d_]*)[ _.-]*(\d+)")
 _EXACT = re.compile(r"\{([a-z]+[0-9]+)\}")
 
@@ -85,7 +87,7 @@ def set_apart(target: Target) -> Target:
     >>> set_apart(Target("登录\x02。")).text.replace(LOOSE, "{link1}")
     '登录 {link1} 。'
     """
-    return msgspec.structs.replace(target, text=_TOUCHED.sub(" ", target.text))
+    return msgspec.structs.replace(target, text=_BEFORE_NO_BREAK.sub(r"\1 ", _TOUCHED.sub(" ", target.text)))
 
 
 class _Reader:

@@ -11,6 +11,7 @@ import msgspec
 from l10n.anchors.ambiguity import ambiguous_names
 from l10n.anchors.findings import article_findings
 from l10n.anchors.resolve import ArticleAnchors, Resolver
+from l10n.anchors.suitability import keeps_script
 from l10n.checks import Finding, Setting, diagnose
 from l10n.checks.catalog_header import header_faults
 from l10n.checks.consistency import INCONSISTENT, SAME_TARGET, Rendering, rendering
@@ -21,6 +22,7 @@ from l10n.checks.terms import Term
 from l10n.checks.weights import settled, waived, weighed, weight_of
 from l10n.config import Config
 from l10n.config.settings import Checks
+from l10n.locales import describe_locale
 from l10n.merger.characters import INVISIBLE
 from l10n.model.anchor import Slug
 from l10n.model.catalog import Catalog, Key, Message
@@ -28,7 +30,7 @@ from l10n.model.diagnostic import Diagnostic
 from l10n.model.locale import LocaleTag
 from l10n.model.skeleton import Skeleton
 from l10n.model.unit import Unit
-from l10n.pipeline.anchoring import anchor_settings
+from l10n.pipeline.anchoring import anchor_settings, slugger_of
 from l10n.pipeline.localize import Localization
 from l10n.pipeline.progress import Messages
 
@@ -86,12 +88,15 @@ def shipping(messages: Messages, skeleton: Skeleton, rejected: Iterable[Found], 
     return {key: message for key, message in messages.items() if key not in kept_out}
 
 
-def review_headings(skeleton: Skeleton, localization: Localization, source_slugs: Sequence[Slug]) -> Iterator[Found]:
+def review_headings(
+    skeleton: Skeleton, localization: Localization, source_slugs: Sequence[Slug], locale: LocaleTag, config: Config
+) -> Iterator[Found]:
     """Yield which translated headings have no anchor of their own.
 
     source_slugs:  the fragment that reaches each anchor in the source language
     """
-    return heading_slugs(skeleton.anchors, source_slugs, localization.slugs, localization.texts)
+    kept = keeps_script(slugger_of(config), describe_locale(locale).native_name)
+    return heading_slugs(skeleton.anchors, source_slugs, localization.slugs, localization.texts, keeps_script=kept)
 
 
 def renderings(skeleton: Skeleton, messages: Messages, locale: LocaleTag, checks: Checks) -> Iterator[Rendering]:

@@ -23,5 +23,6 @@ DOUBLED: Mapping[str, frozenset[str]] = {
     "sv": frozenset({"det", "som"}),
     "da": frozenset({"det", "der"}),
     "hu": frozenset({"egy"}),
+    "fa": frozenset({"تک", "یک", "کم", "دسته", "رفته"}),
 }
 """Language -> pairs that are good grammar: "vous vous connectez", "die, die die …"."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 USUAL = (0.5, 2.1)
 RATIOS: Mapping[str, tuple[float, float]] = {
-    "zh": (0.33, 1.4),
+    "zh": (0.28, 1.4),
     "ja": (0.4, 1.8),
     "ko": (0.35, 1.6),
     "de": (0.6, 1.8),

@@ -40,6 +40,9 @@ SAME: Mapping[str, frozenset[tuple[Mark, Mark]]] = {
 UNMARKED: Mapping[str, bool] = each("th lo km my bo dz", True)
 """Languages that leave the end of a sentence to a blank or to the reader."""
 
+TERSE: Mapping[str, bool] = each("zh ja ko", True)
+"""Languages whose lists and cells end without a mark, in nouns above all: データの更新 for "To update data."."""
+
 OPENED: Mapping[str, Mapping[str, str]] = {"es": {"question mark": "\u00bf", "exclamation mark": "\u00a1"}}
 """Language -> mark -> what opens such a sentence."""
 

@@ -186,7 +186,7 @@ def _checked(
 ) -> Localized:
     localization = reading.localization
     shipped = shipping(reading.messages, skeleton, reading.rejected, localization)
-    headings = review_headings(skeleton, localization, task.slugs[task.source.article])
+    headings = review_headings(skeleton, localization, task.slugs[task.source.article], language.locale, config)
     reviewed = [(index, finding) for index, finding in reading.reviewed if skeleton.units[index].key in shipped]
     return Localized(
         diagnostics=(
