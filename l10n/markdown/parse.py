@@ -20,7 +20,6 @@ from l10n.errors import TextError
 from l10n.markdown.definitions import parse_definition
 from l10n.markdown.rendered import References
 from l10n.markdown.spans import line_marks
-from l10n.markdown.states import block_tokens
 from l10n.markdown.tables import split_row
 from l10n.model.document import Block, BlockKind, Document, Event
 
@@ -44,6 +43,7 @@ def parse(text: str, body: int, dialect: str, nesting: int = DEFAULT_LIMITS.nest
     law:     `text[block.at(i)] == block.content[i]` for every character that is not a line's own indentation
     """
     from l10n.markdown.parser import block_parser
+    from l10n.markdown.states import block_tokens
 
     md = block_parser(dialect, nesting)
     env: dict[str, Any] = {}
