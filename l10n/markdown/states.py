@@ -20,6 +20,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 _TAB = 4
+_BLANKS = (" ", "\t")
 
 
 def block_tokens(md: MarkdownIt, text: str, env: MutableMapping[str, Any]) -> list[Token]:
@@ -71,13 +72,13 @@ class _BlockState(StateBlock):
         position = 0
         for line in text.split("\n"):
             end = position + len(line)
-            shift = len(line) - len(line.lstrip(" \t"))
+            shift = len(line) - len(line.lstrip(" \t")) if line[:1] in _BLANKS else 0
             if end == length and shift == len(line):
                 break  # A last line of blanks, without a line end, is none.
             starts.append(position)
             ends.append(end)
             shifts.append(shift)
-            columns.append(len(line[:shift].expandtabs(_TAB)) if "\t" in line[:shift] else shift)
+            columns.append(len(line[:shift].expandtabs(_TAB)) if shift and "\t" in line[:shift] else shift)
             position = end + 1
         self.lineMax = len(starts)
         # One more line, as the rules expect it.
