@@ -64,6 +64,18 @@ def test_shortcuts_leave_the_tokens_as_they_are(dialect):
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
+@given(
+    st.lists(
+        st.sampled_from(["a", "b", " ", "  ", "    ", "\t", "\n", "\n\n", "> ", "- ", "-\t", "1. ", "# "]), max_size=24
+    )
+    | st.text(alphabet="ab \t\n>-+1.#=|:`~<[]()*!?/'\"\u00a0", max_size=40)
+)
+def test_shortcuts_leave_the_tokens_of_any_text_as_they_are(dialect, parts):
+    text = "".join(parts)
+    assert tokens(dialect, text, plain=False) == tokens(dialect, text, plain=True)
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
 def test_the_shortcut_for_plain_blocks_gives_the_same_units(dialect, monkeypatch):
     config = Config(locales=("de",), dialect=dialect)
     for text in (*ARTICLES, *FIXTURES, *HARD, *PLAIN):

@@ -98,12 +98,17 @@ class _BlockState(StateBlock):
         return token
 
     def getLines(self, begin: int, end: int, indent: int, keepLastLF: bool) -> str:
-        if indent or begin >= end:
-            return super().getLines(begin, end, indent, keepLastLF)
-        starts, ends, src = self.bMarks, self.eMarks, self.src
-        last = end - 1
-        tail = src[starts[last] : ends[last] + keepLastLF]
-        return "".join([src[starts[line] : ends[line] + 1] for line in range(begin, last)]) + tail
+        src, pieces = self.src, []
+        for line in range(begin, end):
+            start, stop = self.bMarks[line], self.eMarks[line] + (keepLastLF or line + 1 < end)
+            # What a list's mark takes counts as indentation, as upstream; a tab may have to be cut in two.
+            cut = min(indent, self.tShift[line])
+            if cut > 0:
+                if "\t" in src[start : start + cut]:
+                    return super().getLines(begin, end, indent, keepLastLF)
+                start += cut
+            pieces.append(src[start:stop])
+        return "".join(pieces)
 
 
 class _InlineState(StateInline):
