@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from itertools import accumulate
 
 import msgspec
@@ -81,8 +82,12 @@ class Lines:
     """Line numbers of a text, counted from 1."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _ends(self) -> list[int]:
         # In C, a line at a time: each is one longer than its text.
-        self._ends = [end - 1 for end in accumulate([len(line) + 1 for line in text.split("\n")[:-1]])]
+        return [end - 1 for end in accumulate([len(line) + 1 for line in self._text.split("\n")[:-1]])]
 
     def at(self, offset: int) -> int:
         """Return the line that holds the code point at `offset`."""

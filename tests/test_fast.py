@@ -17,7 +17,7 @@ from l10n.markdown.fast import parse_destination
 from l10n.markdown.parse import parse
 from l10n.markdown.parser import block_parser, event_parser, inline_events
 from l10n.markdown.states import block_tokens
-from l10n.segmenter import blocks
+from l10n.segmenter import blocks, runs
 from l10n.segmenter.blocks import segment
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
@@ -41,6 +41,7 @@ HARD = [
 PLAIN = [
     "a https://b.c\n\n**b** *c*\n\nd { e }\n\n&amp; 1\n\n2016. f\n",
     "1. **b** > **c**, click **d e.**\n2. click **f {g}** {h}\n\n**x\n\n**i:** j\nclick **k**\n",
+    "a `b` [c](d 'e') f <http://g.h>\n\ni `j` {#k}\n\nl [m](n){.o}\n\np `q`\n:::\n[r](s)\n\nt  \n`u`\n",
     "**a** | click **b {c}**\n--|--\n**d** | **\n\n**[ ]** e\n\n**f**{#g}\n",
 ]
 
@@ -63,6 +64,18 @@ def test_shortcuts_leave_the_tokens_as_they_are(dialect):
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
+@given(
+    st.lists(
+        st.sampled_from(["a", "b", " ", "  ", "    ", "\t", "\n", "\n\n", "> ", "- ", "-\t", "1. ", "# "]), max_size=24
+    )
+    | st.text(alphabet="ab \t\n>-+1.#=|:`~<[]()*!?/'\"\u00a0", max_size=40)
+)
+def test_shortcuts_leave_the_tokens_of_any_text_as_they_are(dialect, parts):
+    text = "".join(parts)
+    assert tokens(dialect, text, plain=False) == tokens(dialect, text, plain=True)
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
 def test_the_shortcut_for_plain_blocks_gives_the_same_units(dialect, monkeypatch):
     config = Config(locales=("de",), dialect=dialect)
     for text in (*ARTICLES, *FIXTURES, *HARD, *PLAIN):
@@ -70,6 +83,7 @@ def test_the_shortcut_for_plain_blocks_gives_the_same_units(dialect, monkeypatch
         fast = segment(document, config)
         with monkeypatch.context() as patched:
             patched.setattr(blocks, "is_plain", lambda block, conventions: False)
+            patched.setattr(runs, "is_one_run", lambda content, dialect: False)
             assert segment(document, config) == fast
 
 

@@ -128,7 +128,7 @@ def _literal(text: str) -> str:
     """Return `text` between quotes, in one line or, where it has a newline before its end, in one for each line."""
     if '"' in text or "\\" in text:
         text = text.replace("\\", "\\\\").replace('"', '\\"')
-    if not _has_controls(text):
+    if text.isprintable() or not _has_controls(text):
         return f'"{text}"'
     if "\n" not in text[:-1]:
         return f'"{text.translate(_CONTROLS)}"'

@@ -32,7 +32,7 @@ def _footnote_definitions(md: MarkdownIt) -> None:
     md.disable(["footnote_inline", "footnote_ref", "footnote_tail"], ignoreInvalid=True)
 
 
-LINK_TEXT = r"(?P<text>(?:[^\[\]\\\n]|\\.)*)"
+LINK_TEXT = r"(?P<text>(?:[^\[\]\\\n]++|\\.)*+)"
 FOOTNOTE_REFERENCE: Syntax = ("note", r"\[\^[^\]\s]+\]")
 EMOJI_CODE: Syntax = ("syntax", r":(?<![\w:]:)(?:[a-z0-9](?:[a-z0-9_+-]*[a-z0-9])?|\+1|-1):(?![\w:])")
 WIKILINK: Syntax = ("syntax", r"\[\[[^\[\]\n]+\]\](?![(\[])")

@@ -54,6 +54,8 @@ _INLINE_CHARACTERS: Mapping[str, str] = {
 """The same for the inline phase."""
 _NOT_PLAIN = "\\(&"
 _PLAIN_DESTINATION = re.compile(r"[^\x00-\x20\x7f\\()<&][^\x00-\x20\x7f\\()&]*")
+_CODE_INDENT = 4
+"""Columns of indentation from which on a line may be code."""
 _DELIMITERS = frozenset("|-:")
 _UNDERLINES = frozenset("-=")
 
@@ -130,6 +132,8 @@ class _Dispatcher:
     """The rules of one chain, by first character, in their order."""
 
     def __init__(self, rules: Sequence[tuple[str, BlockRule]]) -> None:
+        self._indented = tuple(rule for _, rule in rules)
+        rules = [(name, rule) for name, rule in rules if name != "code"]
         self._others = tuple(rule for name, rule in rules if name not in _FIRST_CHARACTERS)
         characters = {character for name, _ in rules for character in _FIRST_CHARACTERS.get(name, "")}
         self._by_character = {
@@ -140,7 +144,9 @@ class _Dispatcher:
     def __call__(self, state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
         position = state.bMarks[start_line] + state.tShift[start_line]
         character = state.src[position] if position < len(state.src) else ""
-        for rule in self._by_character.get(character, self._others):  # faster than a generator
+        is_code = state.sCount[start_line] - state.blkIndent >= _CODE_INDENT
+        rules = self._indented if is_code else self._by_character.get(character, self._others)
+        for rule in rules:  # noqa: SIM110  # faster than a generator
             if rule(state, start_line, end_line, silent):
                 return True
         return False

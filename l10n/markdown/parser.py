@@ -158,7 +158,9 @@ def _with_line_starts(rule: BlockRule, *, cells: bool) -> BlockRule:
 def _line_starts(state: StateBlock, token: Token, *, cells: bool) -> list[int]:
     assert token.map is not None
     first, last = token.map
-    starts = [state.bMarks[line] + state.tShift[line] for line in range(first, max(last, first + 1))]
+    starts = [state.bMarks[first] + state.tShift[first]]
+    if last > first + 1:
+        starts += [state.bMarks[line] + state.tShift[line] for line in range(first + 1, last)]
     if token.type == "inline" and not cells and not state.src.startswith(token.content[:1], starts[0]):
         return _trimmed(state, starts, token.content)
     return starts

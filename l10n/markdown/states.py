@@ -20,6 +20,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 _TAB = 4
+_BLANKS = (" ", "\t")
 
 
 def block_tokens(md: MarkdownIt, text: str, env: MutableMapping[str, Any]) -> list[Token]:
@@ -71,13 +72,13 @@ class _BlockState(StateBlock):
         position = 0
         for line in text.split("\n"):
             end = position + len(line)
-            shift = len(line) - len(line.lstrip(" \t"))
+            shift = len(line) - len(line.lstrip(" \t")) if line[:1] in _BLANKS else 0
             if end == length and shift == len(line):
                 break  # A last line of blanks, without a line end, is none.
             starts.append(position)
             ends.append(end)
             shifts.append(shift)
-            columns.append(len(line[:shift].expandtabs(_TAB)) if "\t" in line[:shift] else shift)
+            columns.append(len(line[:shift].expandtabs(_TAB)) if shift and "\t" in line[:shift] else shift)
             position = end + 1
         self.lineMax = len(starts)
         # One more line, as the rules expect it.
@@ -97,12 +98,17 @@ class _BlockState(StateBlock):
         return token
 
     def getLines(self, begin: int, end: int, indent: int, keepLastLF: bool) -> str:
-        if indent or begin >= end:
-            return super().getLines(begin, end, indent, keepLastLF)
-        starts, ends, src = self.bMarks, self.eMarks, self.src
-        last = end - 1
-        tail = src[starts[last] : ends[last] + keepLastLF]
-        return "".join([src[starts[line] : ends[line] + 1] for line in range(begin, last)]) + tail
+        src, pieces = self.src, []
+        for line in range(begin, end):
+            start, stop = self.bMarks[line], self.eMarks[line] + (keepLastLF or line + 1 < end)
+            # What a list's mark takes counts as indentation, as upstream; a tab may have to be cut in two.
+            cut = min(indent, self.tShift[line])
+            if cut > 0:
+                if "\t" in src[start : start + cut]:
+                    return super().getLines(begin, end, indent, keepLastLF)
+                start += cut
+            pieces.append(src[start:stop])
+        return "".join(pieces)
 
 
 class _InlineState(StateInline):

@@ -24,6 +24,7 @@ _CLOSING_LINK = re.compile(r"</a\s*>", re.IGNORECASE)
 _HTML_HEADING = re.compile(
     r"<h(?P<level>[1-6])(?:\s[^<>]*)?>\s*(?P<text>(?:(?!</?h[1-6]\b)[\s\S])*?)\s*</h(?P=level)\s*>", re.IGNORECASE
 )
+_BLANK = re.compile(r"[ \t\n]")
 _INNER_LINK = re.compile(r"\]\s*\(\s*(?:<([^<>\n]+)>|([^()<>\s]+))[^()]*\)")
 
 
@@ -203,14 +204,12 @@ class _Surveyor:
 
 def _destination(content: str, start: int, end: int) -> tuple[int, int]:
     """Return the span of an inline link's destination, between its parentheses, without angle brackets."""
-    while start < end and content[start] in " \t\n":
-        start += 1
+    if content[start] in " \t\n<":
+        start = end - len(content[start:end].lstrip(" \t\n"))
     if content.startswith("<", start):
         close = start + 1
         while close < end and content[close] != ">":
             close += 2 if content[close] == "\\" else 1
         return start + 1, min(close, end)
-    close = start
-    while close < end and content[close] not in " \t\n":
-        close += 1
-    return start, close
+    found = _BLANK.search(content, start, end)
+    return start, found.start() if found else end

@@ -30,14 +30,14 @@ def split_row(line: str) -> tuple[Cell, ...]:
     cells = []
     start = 0
     cuts: list[int] = []
-    escaped = False
-    for position, character in enumerate(body):
-        if character == "|" and not escaped:
+    position = body.find("|")
+    while position >= 0:
+        if body.endswith("\\", 0, position):
+            cuts.append(position - 1)
+        else:
             cells.append(_cell(body, start, position, cuts))
             start, cuts = position + 1, []
-        elif character == "|":
-            cuts.append(position - 1)
-        escaped = character == "\\"
+        position = body.find("|", position + 1)
     cells.append(_cell(body, start, len(body), cuts))
     # Only a piece that is empty to the last blank lies outside an outer pipe.
     if body.startswith("|"):

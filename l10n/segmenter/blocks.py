@@ -17,7 +17,7 @@ from l10n.dialects.stretches import raw_patterns
 from l10n.model.document import Block, Document
 from l10n.model.unit import Unit
 from l10n.protectors.ui_rules import rules_of
-from l10n.segmenter.directives import Requests
+from l10n.segmenter.directives import Requests, may_hold_directive
 from l10n.segmenter.kept import Kept, kept, spanning
 from l10n.segmenter.nested import Inner, wanted
 from l10n.segmenter.plain import is_plain, plain_unit
@@ -60,14 +60,17 @@ def segment(
 
 
 def _units(document: Document, conventions: Conventions, stretches: Kept, syntax: Kept) -> Iterator[Unit]:
-    requests = Requests()
+    requests = Requests() if may_hold_directive(document.text) else None
     titles = list(_definition_titles(document, conventions))[::-1]
     for block in document.blocks:
         while titles and titles[-1].line < block.line:
             yield titles.pop()
         if shown := stretches.without(block):
-            requests.take(shown)
-            yield from requests.annotate(_read(syntax.marked(shown, shown.events), conventions))
+            units = _read(syntax.marked(shown, shown.events), conventions)
+            if requests:
+                requests.take(shown)
+                units = requests.annotate(units)
+            yield from units
     yield from reversed(titles)
 
 

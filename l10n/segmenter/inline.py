@@ -180,6 +180,10 @@ class Composer:
         return sorted((*protected, *found), key=_by_start) if found else protected
 
     def _assemble(self, start: int, end: int, protected: Sequence[Protected], breaks: Sequence[Event]) -> Composition:
+        if not protected and not breaks:
+            rest = self._scope.content[start:end]
+            msgid = LINE_END.sub(" ", rest) if "\n" in rest else rest
+            return Composition(msgid=msgid, placeholders=(), breaks=(), has_words=has_words(msgid))
         text = _Text(self._scope.content, breaks)
         flagged = any(span.name for span in protected)
         parts: list[str] = []

@@ -7,9 +7,6 @@ law: for a block that `is_plain`, `plain_unit` gives what `BlockReader` gives
 
 from __future__ import annotations
 
-import re
-
-from l10n.dialects import DIALECTS
 from l10n.model.document import Block
 from l10n.model.unit import Placeholder, Unit
 from l10n.protectors import Scope
@@ -18,20 +15,15 @@ from l10n.protectors.ui_spans import may_hold
 from l10n.segmenter.events import NO_EVENTS
 from l10n.segmenter.inline import LINE_END, WITHOUT_LABELS, Composer, has_words
 from l10n.segmenter.reader import Conventions, kind_of
-
-_FIRST = re.compile(r"(?:\*\*)?[^\W_]|[\"“‘']")
-"""Neither a callout, nor a task box, nor a line of any dialect's block syntax begins like this."""
-_ATTRIBUTES_END = "}"
+from l10n.segmenter.runs import is_one_run
 
 
 def is_plain(block: Block, conventions: Conventions) -> bool:
     """Return whether a block is one run of words, edge to edge, with nothing in it to look at."""
     content = block.content
-    if block.events or block.kind == "html" or conventions.terms or not _FIRST.match(content):
+    if block.events or block.kind == "html" or conventions.terms or may_hold_address(content):
         return False
-    if content.endswith(_ATTRIBUTES_END) or may_hold_address(content):
-        return False
-    return not ("\n" in content and DIALECTS[conventions.dialect].lines)
+    return is_one_run(content, conventions.dialect)
 
 
 def plain_unit(block: Block, conventions: Conventions) -> Unit | None:

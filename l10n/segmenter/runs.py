@@ -26,6 +26,11 @@ _PIN_END = re.compile(r"[ \t]*</a>", re.I)
 _PIN_EVENTS = 2
 _COMMENTS = ("<!--", "{/*")
 _ALONE = ("image", "html", "syntax")
+_FLOWING = frozenset({"code", "link", "autolink"})
+"""Events that neither divide a block nor are left out at its edges."""
+_FIRST = re.compile(r"(?:\*\*)?[^\W_]|[\"“‘']")
+"""Neither a callout, nor a task box, nor a line of any dialect's block syntax begins like this."""
+_ATTRIBUTES_END = "}"
 
 
 class Prose(msgspec.Struct, frozen=True):
@@ -76,6 +81,9 @@ def runs(block: Block, events: Events, dialect: str) -> Iterator[Run]:
     events:  the block's
     """
     content = block.content
+    if all(event.kind in _FLOWING for event in events.all) and is_one_run(content, dialect):
+        yield Run(0, len(content))
+        return
     patterns = _patterns(dialect)
     if not events and not patterns.lines:
         yield from _trimmed(block, events, 0, len(content), patterns)
@@ -89,6 +97,13 @@ def runs(block: Block, events: Events, dialect: str) -> Iterator[Run]:
             start = end = divider.end
         position = end + 1
     yield from _trimmed(block, events, start, len(content), patterns)
+
+
+def is_one_run(content: str, dialect: str) -> bool:
+    """Return whether a content that holds neither images nor tags nor syntax is sure to be one run, edge to edge."""
+    if not _FIRST.match(content) or content.endswith(_ATTRIBUTES_END):
+        return False
+    return "\n" not in content or not _patterns(dialect).lines
 
 
 def _line_end(content: str, start: int) -> int:
