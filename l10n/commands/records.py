@@ -101,14 +101,20 @@ class Records(Generic[R]):
 
     def keep(self, records: Mapping[str, R]) -> None:
         """Keep what came of articles, once all is written."""
-        encoded = {article: msgspec.Raw(msgspec.msgpack.encode(record)) for article, record in records.items()}
-        self._cache.put({key: bytes(encoded[article]) for article, key in self._keys(records)})
+        encoded = {article: msgspec.msgpack.encode(record) for article, record in records.items()}
+        self._cache.put({key: encoded[article] for article, key in self._keys(records)})
         for article in records:
             self._standing.pop(article, None)
-        self._stand(encoded)
+        self._stand({article: msgspec.Raw(data) for article, data in encoded.items()})
         if self._fresh > _FEW:
-            data = self._about + msgspec.msgpack.encode(self._standing)
-            self._workspace.keep(self._name, zlib.crc32(data).to_bytes(_SUM_BYTES, "little") + data)
+            self._write()
+
+    def _write(self) -> None:
+        # Dozens of megabytes in a large project of many languages: made once, and not copied.
+        data = bytearray(_SUM_BYTES) + self._about
+        msgspec.msgpack.Encoder().encode_into(self._standing, data, len(data))
+        data[:_SUM_BYTES] = zlib.crc32(memoryview(data)[_SUM_BYTES:]).to_bytes(_SUM_BYTES, "little")
+        self._workspace.keep(self._name, data)
 
     @cached_property
     def _standing(self) -> _Entries:

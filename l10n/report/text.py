@@ -41,6 +41,7 @@ def is_terminal(stream: TextIO) -> bool:
 def format_diagnostic(found: Diagnostic) -> str:
     """Return a finding as plain text, on one line.
 
+    >>> from l10n.model.diagnostic import Severity
     >>> format_diagnostic(Diagnostic(check="x", severity=Severity.ERROR, path="a.po", line=3, message="b", remedy="c"))
     'a.po:3: error[x] b; c'
     """
