@@ -150,7 +150,9 @@ class Workspace:
     def keep(self, name: str, data: bytes | bytearray) -> None:
         """Keep something that can be made again for the next command."""
         with contextlib.suppress(OSError):  # It is only a memory.
-            self._replace(self._inside(f"{CACHE}/{name}"), data, lambda: None, durable=False)
+            target = self._inside(f"{CACHE}/{name}")
+            target.parent.mkdir(exist_ok=True)
+            self._replace(target, data, lambda: None, durable=False)
 
     def keep_digests(self) -> None:
         """Keep what is known of files' contents for the next command."""

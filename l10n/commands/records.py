@@ -25,6 +25,8 @@ from l10n.fingerprint import RACY, code_version, digest
 from l10n.workspace import Workspace
 
 R = TypeVar("R")
+RECORDS = "records"
+"""Folder of the files, in that of everything that can be made again."""
 _SUM_BYTES = 4
 _FEW = 32
 """Up to this many records are looked up at each run before the file is written anew."""
@@ -114,7 +116,7 @@ class Records(Generic[R]):
         data = bytearray(_SUM_BYTES) + self._about
         msgspec.msgpack.Encoder().encode_into(self._standing, data, len(data))
         data[:_SUM_BYTES] = zlib.crc32(memoryview(data)[_SUM_BYTES:]).to_bytes(_SUM_BYTES, "little")
-        self._workspace.keep(self._name, data)
+        self._workspace.keep(f"{RECORDS}/{self._name}", data)
 
     @cached_property
     def _standing(self) -> _Entries:
@@ -123,7 +125,7 @@ class Records(Generic[R]):
 
     def _read(self) -> Iterator[tuple[str, _Entry]]:
         """Yield what lies in the file, as far as it holds."""
-        stored = self._workspace.kept(self._name) if self._name else None
+        stored = self._workspace.kept(f"{RECORDS}/{self._name}") if self._name else None
         if stored is None:
             return
         data = memoryview(stored)[_SUM_BYTES:]
