@@ -148,10 +148,12 @@ class Workspace:
         """Return what `keep` was given, None where there is nothing."""
         return self.read_if_there(f"{CACHE}/{name}")
 
-    def keep(self, name: str, data: bytes) -> None:
+    def keep(self, name: str, data: bytes | bytearray) -> None:
         """Keep something that can be made again for the next command."""
         with contextlib.suppress(OSError):  # It is only a memory.
-            self._replace(self._inside(f"{CACHE}/{name}"), data, lambda: None, durable=False)
+            target = self._inside(f"{CACHE}/{name}")
+            target.parent.mkdir(exist_ok=True)
+            self._replace(target, data, lambda: None, durable=False)
 
     def keep_digests(self) -> None:
         """Keep what is known of files' contents for the next command."""
@@ -317,7 +319,7 @@ class Workspace:
             raise WorkspaceError(f"cannot be cleared: {error.strerror}", path=path, remedy=_WRITE) from None
         return folder
 
-    def _replace(self, target: Path, data: bytes, check: Callable[[], object], *, durable: bool) -> None:
+    def _replace(self, target: Path, data: bytes | bytearray, check: Callable[[], object], *, durable: bool) -> None:
         """Make `target` a new file that holds `data`, unless `check`, called right before, raises."""
         if self._staging:
             try:
@@ -383,7 +385,9 @@ def _writable(path: Path) -> bool:
     return bool(path.stat().st_mode & 0o222) and os.access(path, os.W_OK)
 
 
-def _replace_by(temporary: Path, target: Path, data: bytes, check: Callable[[], object], *, durable: bool) -> None:
+def _replace_by(
+    temporary: Path, target: Path, data: bytes | bytearray, check: Callable[[], object], *, durable: bool
+) -> None:
     temporary.unlink(missing_ok=True)
     try:
         with temporary.open("xb") as file:

@@ -283,8 +283,14 @@ def test_the_cache_is_shown_and_cleared(project):
     assert f"results     {found['values']}" in run("cache").output
 
     before = output(project)
+    for path in (project / "source").rglob("*.md"):
+        os.utime(path, (1, 1))
+    time.sleep(0.06)  # Then what was written is old enough to be known by the times of files.
+    run("build", "--jobs", "1")
+    assert (project / ".l10n/records/built").is_file()
     run("cache", "--clear")
     assert (shown()["values"], shown()["runs"]) == (0, 0)
+    assert list((project / ".l10n/records").iterdir()) == []
     assert shown()["size"] < 40_000
     assert "0 files written" in run("build", "--jobs", "1").output
     assert output(project) == before

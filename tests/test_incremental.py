@@ -300,8 +300,8 @@ def test_a_damaged_memory_is_none(tmp_path, counted, memory):
     tree = Tree(tmp_path)
     work(tree, counted)
     expected = tree.files("output")
-    for name in ("digests", "extracted", "built", "cache.sqlite3"):
-        (tree.root / ".l10n" / name).write_bytes(b"nonsense")
+    for path in (*tree.paths(".l10n/records/*"), ".l10n/digests", ".l10n/cache.sqlite3"):
+        (tree.root / path).write_bytes(b"nonsense")
     shutil.rmtree(tree.root / ".l10n/runs", ignore_errors=True)
     tree.change("source/b.md", "Click", "Now click")
     tree.run("extract")

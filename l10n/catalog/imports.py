@@ -10,7 +10,6 @@
 from __future__ import annotations
 
 import importlib.util
-import json
 import posixpath
 import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -121,6 +120,8 @@ def _mo_string(data: bytes, order: str, at: int) -> str:
 
 
 def _json(data: bytes, path: str, limits: Limits) -> ProductCatalog:
+    import json
+
     try:
         value = json.loads(data.decode("utf-8-sig"))
     except ValueError as error:

@@ -12,6 +12,7 @@ import msgspec
 
 from l10n.cache import CACHE_FILE, Cache
 from l10n.commands.project import Project
+from l10n.commands.records import RECORDS
 from l10n.stamp import RUNS
 from l10n.workspace import CACHE
 
@@ -55,8 +56,9 @@ def clear(project: Project) -> None:
     if _file(project.workspace.root).is_file():
         with _opened(project.workspace.root) as cache:
             cache.clear()
-    for path in _files(project.workspace.root / RUNS):
-        path.unlink(missing_ok=True)
+    for folder in (RUNS, f"{CACHE}/{RECORDS}"):
+        for path in _files(project.workspace.root / folder):
+            path.unlink(missing_ok=True)
 
 
 def trim(root: Path, limit: int) -> None:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 
@@ -18,6 +18,7 @@ from l10n.commands.products import Products
 from l10n.commands.project import Outcome, Project, narrowed
 from l10n.commands.records import Records, recalled
 from l10n.commands.sources import Sources
+from l10n.config import Config
 from l10n.config.layout import UI_ARTICLE, catalog_path, catalog_stem, template_folder, template_path
 from l10n.errors import L10nError
 from l10n.executors import Executor
@@ -200,33 +201,29 @@ class _Extraction:
             for label in self._quoted.get(article, ()):
                 if label not in found:
                     found[label] = self._project.source_path(article)
-        labels = tuple(
-            Message(msgid=label, extracted=("UI label",), references=(path,)) for label, path in found.items()
-        )
-        if self._project.config.build.untranslated == "notice":
-            notice = Message(msgid=NOTICE, context=CONTEXT, extracted=("Notice above untranslated articles",))
-            labels = (notice, *labels)
         usable = self._complete and not self._outcome.failed
         for update in self._updates:
             update.retire()
-        self._finish_labels(labels, usable=usable)
+        self._finish_labels(found, usable=usable)
         for update in self._updates:
             update.remember()
             self._outcome.locales[update.locale] = update.tally
         if usable:
-            self._remove_templates(bool(labels))
+            self._remove_templates(bool(found) or self._project.config.build.untranslated == "notice")
 
-    def _finish_labels(self, labels: Sequence[Message], *, usable: bool) -> None:
+    def _finish_labels(self, found: Mapping[str, str], *, usable: bool) -> None:
         """Bring template and catalogs of the UI labels up to date, unless they are.
 
-        usable:  whether `labels` are all there are
+        found:   label -> path of the first article that quotes it
+        usable:  whether these are all there are
         """
-        workspace, about = self._project.workspace, msgspec.msgpack.encode(labels)
+        workspace, about = self._project.workspace, msgspec.msgpack.encode(found)
         files = partial(_files, self._project)
         records = Records(workspace, self._sources.cache, bool, files, (b"labels", self._about, about))
         moved = any(update.found_labels for update in self._updates)
         if usable and not moved and not self._project.config.ui.imports and records.recall((UI_ARTICLE,)):
             return
+        labels = tuple(_label_messages(found, self._project.config))
         if labels and usable:
             template = template_of(labels, "UI labels", PROJECT_NAME, self._created)
             self._write(template_path(self._project.config, UI_ARTICLE), format_po(template))
@@ -253,6 +250,17 @@ class _Extraction:
         for name in tuple(workspace.walk(folder, lambda path: path.endswith(".pot"))):
             if name.removesuffix(".pot") not in wanted or not config.templates:
                 workspace.remove(f"{folder}/{name}")
+
+
+def _label_messages(found: Mapping[str, str], config: Config) -> Iterator[Message]:
+    """Yield what is to be translated beside the articles.
+
+    found:  label -> path of the first article that quotes it
+    """
+    if config.build.untranslated == "notice":
+        yield Message(msgid=NOTICE, context=CONTEXT, extracted=("Notice above untranslated articles",))
+    for label, path in found.items():
+        yield Message(msgid=label, extracted=("UI label",), references=(path,))
 
 
 def _files(project: Project, article: str) -> Iterator[str]:

@@ -25,6 +25,8 @@ from l10n.fingerprint import RACY, code_version, digest
 from l10n.workspace import Workspace
 
 R = TypeVar("R")
+RECORDS = "records"
+"""Folder of the files, in that of everything that can be made again."""
 _SUM_BYTES = 4
 _FEW = 32
 """Up to this many records are looked up at each run before the file is written anew."""
@@ -101,14 +103,20 @@ class Records(Generic[R]):
 
     def keep(self, records: Mapping[str, R]) -> None:
         """Keep what came of articles, once all is written."""
-        encoded = {article: msgspec.Raw(msgspec.msgpack.encode(record)) for article, record in records.items()}
-        self._cache.put({key: bytes(encoded[article]) for article, key in self._keys(records)})
+        encoded = {article: msgspec.msgpack.encode(record) for article, record in records.items()}
+        self._cache.put({key: encoded[article] for article, key in self._keys(records)})
         for article in records:
             self._standing.pop(article, None)
-        self._stand(encoded)
+        self._stand({article: msgspec.Raw(data) for article, data in encoded.items()})
         if self._fresh > _FEW:
-            data = self._about + msgspec.msgpack.encode(self._standing)
-            self._workspace.keep(self._name, zlib.crc32(data).to_bytes(_SUM_BYTES, "little") + data)
+            self._write()
+
+    def _write(self) -> None:
+        # Dozens of megabytes in a large project of many languages: made once, and not copied.
+        data = bytearray(_SUM_BYTES) + self._about
+        msgspec.msgpack.Encoder().encode_into(self._standing, data, len(data))
+        data[:_SUM_BYTES] = zlib.crc32(memoryview(data)[_SUM_BYTES:]).to_bytes(_SUM_BYTES, "little")
+        self._workspace.keep(f"{RECORDS}/{self._name}", data)
 
     @cached_property
     def _standing(self) -> _Entries:
@@ -117,7 +125,7 @@ class Records(Generic[R]):
 
     def _read(self) -> Iterator[tuple[str, _Entry]]:
         """Yield what lies in the file, as far as it holds."""
-        stored = self._workspace.kept(self._name) if self._name else None
+        stored = self._workspace.kept(f"{RECORDS}/{self._name}") if self._name else None
         if stored is None:
             return
         data = memoryview(stored)[_SUM_BYTES:]

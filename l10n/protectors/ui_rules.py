@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import csv
-import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -117,6 +116,8 @@ def _decision(row: Sequence[str], columns: Mapping[str, int], path: str, line: i
             "a row without a label", path=path, line=line, remedy="write the label into its column, or delete the row"
         )
     if verdict not in _VERDICTS:
+        import difflib
+
         near = difflib.get_close_matches(verdict, _VERDICTS, n=1)
         hint = f'did you mean "{near[0]}"?' if near else "write accept, refuse, or nothing"
         raise ConfigError(f'"{verdict}" is no decision', path=path, line=line, remedy=hint)
