@@ -21,6 +21,7 @@ import click
 
 from l10n import __version__
 from l10n.errors import L10nError
+from l10n.report.counted import counted
 from l10n.session import FAILED, USAGE, Commands, Session, command, complain
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def main() -> None:
     """Localize Markdown documentation with PO files, and keep every link working in every language."""
 
 
-@main.command()
+@main.command(short_help="Write a commented l10n.toml.")
 @click.option("--dialect", help="Markdown flavour; guessed from the articles where not given.")
 @click.option("--source", default="source", show_default=True, help="Folder of the articles.")
 @click.option("--locale", "locales", multiple=True, default=("de",), metavar="LANG", help="Language; repeat for more.")
@@ -83,7 +84,7 @@ def _extract(paths: Sequence[str], project: Project, executor: Executor) -> Summ
         diagnostics=tuple(outcome.diagnostics),
         failed=outcome.failed,
         refused=outcome.refused,
-        title=f"{outcome.articles} articles, {outcome.messages} messages, {{written}} files written",
+        title=f"{counted(outcome.articles, 'article')}, {counted(outcome.messages, 'message')}, {{written}}",
         columns=("language", "new", "fuzzy", "obsolete"),
         rows=tuple((name, counts.new, counts.fuzzy, counts.obsolete) for name, counts in outcome.locales.items()),
         changes=True,
@@ -110,7 +111,7 @@ def _build(paths: Sequence[str], project: Project, executor: Executor) -> Summar
         diagnostics=tuple(outcome.diagnostics),
         failed=outcome.failed,
         refused=outcome.refused,
-        title=f"{{written}} files written, {outcome.refused} translations refused",
+        title=f"{{written}}, {counted(outcome.refused, 'translation')} refused",
         columns=("language", "articles", "translated", "fuzzy", "untranslated"),
         rows=tuple(
             (locale, outcome.articles.get(locale, 0), f"{counts.percent} %", counts.fuzzy, counts.untranslated)
@@ -119,7 +120,7 @@ def _build(paths: Sequence[str], project: Project, executor: Executor) -> Summar
     )
 
 
-@main.command()
+@main.command(short_help="Extract and build whenever something is saved.")
 @command
 def watch(session: Session) -> int:
     """Extract and build whenever an article, a catalog or the configuration is saved, until Ctrl-C.
@@ -143,8 +144,8 @@ def watch(session: Session) -> int:
 def _told(done: Round) -> str:
     more = f" and {len(done.changed) - 1} more" if len(done.changed) > 1 else ""
     what = f"{done.changed[0]}{more}" if done.changed else "watching"
-    written = ", ".join(f"{name}: {count} files written" for name, count in done.written)
-    findings = f"; {len(done.found)} new findings, {done.settled} gone" if done.found or done.settled else ""
+    written = ", ".join(f"{name}: {counted(count, 'file')} written" for name, count in done.written)
+    findings = f"; {counted(len(done.found), 'new finding')}, {done.settled} gone" if done.found or done.settled else ""
     return f"{what}: {written or 'nothing done'}{findings} ({done.seconds:.2f} s)"
 
 
@@ -183,7 +184,9 @@ def _check(
     severities = [found.severity for found in outcome.diagnostics]
     errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
     return Summary(
-        diagnostics=tuple(outcome.diagnostics), failed=outcome.failed, title=f"{errors} errors, {warnings} warnings"
+        diagnostics=tuple(outcome.diagnostics),
+        failed=outcome.failed,
+        title=f"{counted(errors, 'error')}, {counted(warnings, 'warning')}",
     )
 
 
@@ -207,7 +210,7 @@ def status(session: Session, paths: Sequence[str]) -> int:
     return FAILED if outcome.failed else 0
 
 
-@main.command()
+@main.command(short_help="Repair dead links in the articles themselves.")
 @click.argument("paths", nargs=-1)
 @click.option("--anchors", is_flag=True, help="Links that miss their heading by case, hyphens or punctuation.")
 @click.option("--all", "guesses", is_flag=True, help="With --anchors: also those found by likeness. Read the diff.")
@@ -229,13 +232,13 @@ def fix(session: Session, paths: Sequence[str], anchors: bool, guesses: bool, in
         outcome = run(
             project, paths, Repairs(anchors=anchors, guesses=guesses, index=index), executor, write=write
         )
-    articles = f"{outcome.articles} article{'' if outcome.articles == 1 else 's'}"
+    articles = counted(outcome.articles, "article")
     summary = f"{articles} repaired" if write else f"{articles} can be repaired: add --write"
     session.diff(outcome.diff, outcome.diagnostics, summary)
     return FAILED if outcome.failed else 0
 
 
-@main.command()
+@main.command(short_help="What has become of each slug, as JSON.")
 @click.option("--previous", metavar="FILE", help="What this command said before: old localized slugs live on.")
 @click.option("--output", metavar="FILE", help="Write it to this file, which may be the previous one.")
 @command
@@ -256,7 +259,7 @@ def slugs(session: Session, previous: str | None, output: str | None) -> int:
     return FAILED if outcome.failed else 0
 
 
-@main.command()
+@main.command(short_help="List the labels of the product.")
 @click.argument("paths", nargs=-1)
 @partial(command, formats=("text", "json", "csv"))
 def ui(session: Session, paths: Sequence[str]) -> int:
@@ -272,11 +275,12 @@ def ui(session: Session, paths: Sequence[str]) -> int:
     session.labels(outcome.labels, project.config.locales)
     session.warn(outcome.diagnostics)
     conflicts = sum(len(label.conflicts) for label in outcome.labels)
-    session.table(f"{sum(label.count > 0 for label in outcome.labels)} labels, {conflicts} conflicts", (), ())
+    labels = sum(label.count > 0 for label in outcome.labels)
+    session.table(f"{counted(labels, 'label')}, {counted(conflicts, 'conflict')}", (), ())
     return FAILED if outcome.failed else 0
 
 
-@main.command()
+@main.command(short_help="All catalogs of a language or a folder as one file.")
 @click.option("--by", type=click.Choice(["language", "folder"]), default="language", show_default=True)
 @click.option("--to", "folder", default="bundles", show_default=True, metavar="FOLDER", help="Where bundles go.")
 @command
@@ -287,11 +291,12 @@ def bundle(session: Session, by: Literal["language", "folder"], folder: str) -> 
     project = session.project()
     outcome = run(project, by, folder, _created())
     session.report(outcome.diagnostics)
-    session.table(f"{project.workspace.written} files written", ("bundle", "catalogs", "messages"), outcome.rows)
+    written = f"{counted(project.workspace.written, 'file')} written"
+    session.table(written, ("bundle", "catalogs", "messages"), outcome.rows)
     return FAILED if outcome.failed else 0
 
 
-@main.command()
+@main.command(short_help="Bring bundles back into the catalogs.")
 @click.argument("files", nargs=-1, required=True)
 @command
 def unbundle(session: Session, files: Sequence[str]) -> int:
@@ -317,11 +322,11 @@ def compile_memory(session: Session, output: str) -> int:
 
     outcome = run(session.project(), output)
     session.report(outcome.diagnostics)
-    session.table(f"{outcome.units} translations in {output}", (), ())
+    session.table(f"{counted(outcome.units, 'translation')} in {output}", (), ())
     return FAILED if outcome.failed else 0
 
 
-@main.command()
+@main.command(short_help="Show the cache, or empty it.")
 @click.option("--clear", is_flag=True, help="Empty it; the next run works everything out again.")
 @partial(command, formats=("text", "json"))
 def cache(session: Session, clear: bool) -> int:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from l10n.errors import ConfigError, L10nError
+from l10n.report.counted import counted
 
 if TYPE_CHECKING:
     from l10n.commands.project import Project
@@ -135,7 +136,8 @@ class Session:
                 if not summary.failed:
                     stamp.keep(summary.settled(), project.workspace.files, project.workspace.touched)
             self.report(summary.diagnostics)
-            self.table(summary.title.replace("{written}", str(written)), summary.columns, summary.rows)
+            title = summary.title.replace("{written}", f"{counted(written, 'file')} written")
+            self.table(title, summary.columns, summary.rows)
         return summary
 
     def _config_file(self) -> Path:

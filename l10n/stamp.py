@@ -39,7 +39,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     failed: bool = False
     refused: int = 0
     title: str = ""
-    """Of the table; `{written}` stands for the number of files written."""
+    """Of the table; `{written}` stands for how many files were written."""
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
     changes: bool = False

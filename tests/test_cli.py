@@ -368,3 +368,21 @@ def test_nothing_is_read_or_written_outside_the_project(project, tmp_path_factor
     assert result.exit_code == 1
     assert "outside the project" in result.output
     assert sorted(path.name for path in outside.iterdir()) == ["secret.md"]
+
+
+def test_init_says_what_it_found_and_counts_agree_with_their_nouns(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    made = Project(tmp_path)
+    assert "articles below source/ (none there yet; set source where they are elsewhere)\n" in made.run("init").output
+    (tmp_path / "l10n.toml").unlink()
+    made.write("source/a.md", "# One\n")
+    assert made.run("init").output.endswith("articles below source/ (1 of them there)\n")
+    assert "1 article, 1 message, 2 files written\n" in made.run("extract").output
+    assert "1 file written, 0 translations refused\n" in made.run("build").output
+    made.translate("locales/de/LC_MESSAGES/a.po", "One", "<b>")
+    assert "0 files written, 1 translation refused\n" in made.run("build").output
+    assert made.run("check").output.endswith("1 error, 0 warnings\n")
+
+
+def test_the_list_of_commands_cuts_no_sentence_off(project):
+    assert "..." not in project.run("--help").output.partition("Commands:")[2]

@@ -102,7 +102,7 @@ def watching(root, *options):
 def test_a_saved_article_is_extracted_and_built_once(watched):
     watched.write("source/guide.md", "# Guide\n\nOther words.\n")
     last = watched.told("source/guide.md: ")[-1]
-    assert re.fullmatch(r"source/guide\.md: extract: 2 files written, build: 1 files written \(\d+\.\d\d s\)", last)
+    assert re.fullmatch(r"source/guide\.md: extract: 2 files written, build: 1 file written \(\d+\.\d\d s\)", last)
     assert "Other words." in watched.read("output/de/guide.md")
     assert 'msgid "Other words."' in watched.read(CATALOG)
     assert watched.quiet() == []
@@ -112,7 +112,7 @@ def test_a_saved_article_is_extracted_and_built_once(watched):
 def test_a_saved_catalog_is_built_and_left_alone(watched):
     text = watched.read(CATALOG).replace('msgid "Some words."\nmsgstr ""', 'msgid "Some words."\nmsgstr "Worte."')
     watched.replace(CATALOG, text)
-    assert watched.told(CATALOG)[-1].startswith(f"{CATALOG}: build: 1 files written (")
+    assert watched.told(CATALOG)[-1].startswith(f"{CATALOG}: build: 1 file written (")
     assert watched.read("output/de/guide.md") == "# Guide\n\nWorte.\n"
     assert watched.read(CATALOG) == text
     assert watched.quiet() == []
@@ -161,7 +161,7 @@ def test_a_broken_file_is_told_once_and_the_watch_goes_on(watched):
     lines = watched.told(CATALOG + ": build")
     assert len(lines) == 2
     assert re.match(CATALOG + r":\d+: error\[F\d\d [a-z-]+\]", lines[0])
-    assert "; 1 new findings, 0 gone (" in lines[1]
+    assert "; 1 new finding, 0 gone (" in lines[1]
 
     watched.write("source/guide.md", "# Guide\n\nOther words.\n")
     assert len(watched.told("source/guide.md: ")) == 1

@@ -48,10 +48,13 @@ def init(folder: Path, dialect: str | None, source: str, locales: Sequence[str])
     if dialect is not None and dialect not in DIALECTS:
         raise ConfigError(f'unknown dialect "{dialect}"', remedy=f"known: {', '.join(DIALECTS)}")
     workspace = Workspace(folder)
-    chosen = dialect or guess(folder, _texts(workspace, source))
+    articles = list(workspace.walk(source, lambda path: path.endswith((".md", ".mdx"))))
+    chosen = dialect or guess(folder, _texts(workspace, source, articles))
     workspace.write(target.name, default_config_text(chosen, tags, source).encode())
     reason = "as you said" if dialect else "guessed; correct it if it is another"
-    return f"wrote {target.name}: dialect {chosen} ({reason}), languages {', '.join(tags)}"
+    found = f"{len(articles)} of them there" if articles else "none there yet; set source where they are elsewhere"
+    written = f"wrote {target.name}: dialect {chosen} ({reason}), languages {', '.join(tags)}"
+    return f"{written}, articles below {source}/ ({found})"
 
 
 def guess(folder: Path, texts: Iterable[str]) -> str:
@@ -65,7 +68,6 @@ def guess(folder: Path, texts: Iterable[str]) -> str:
     return votes.most_common(1)[0][0] if votes else "gfm"
 
 
-def _texts(workspace: Workspace, source: str) -> Iterable[str]:
-    articles = list(workspace.walk(source, lambda path: path.endswith((".md", ".mdx"))))
+def _texts(workspace: Workspace, source: str, articles: Sequence[str]) -> Iterable[str]:
     for article in articles[:: max(1, len(articles) // _SAMPLE)]:
         yield workspace.read(f"{source}/{article}").decode("utf-8", "replace")
