@@ -49,6 +49,9 @@ def test_bold_after_an_action(text: str, expected: str) -> None:
     assert found(text) == [(expected, "verb")]
 
 
+LONG = "How would you like users to sign on to your app"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -60,6 +63,9 @@ def test_bold_after_an_action(text: str, expected: str) -> None:
         ("The **What's new?** page appears.", "What's new"),
         ("**Overview** tab of the job", "Overview"),
         ("Make sure that **Allow updates** is selected.", "Allow updates"),
+        ("On the **How would you like users to sign on to your app** page you see it.", LONG),
+        ("b. As **Sync mode**, select it.", "Sync mode"),
+        ("Write down the value of **Issuer URL**, and wait.", "Issuer URL"),
     ],
 )
 def test_bold_before_a_control(text: str, expected: str) -> None:
@@ -124,6 +130,33 @@ def test_list_beside_a_label(text: str, expected: list[tuple[str, str]]) -> None
 )
 def test_bold_in_a_numbered_step(text: str, expected: list[tuple[str, str]]) -> None:
     assert found(text, ordered_step=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In the **Name** box you see it. If **Name** is valid, wait.", [("Name", "noun"), ("Name", "noun")]),
+        ("The **Link Type** on the **Tools** tab is used.", [("Link Type", "list"), ("Tools", "noun")]),
+        ("Leave **Database type** set to **Shared**.", [("Database type", "verb"), ("Shared", "list")]),
+        ("Then click the **Add alert** command.", [("Add alert", "verb")]),
+    ],
+)
+def test_bold_that_another_label_proves(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Click **{LONG}** and wait.",
+        "Set the values for **PASSWORD** in the file.",
+        "Write down the value of the **Ack** property.",
+        "As **Owner**, you may do more.",
+        "Use the **Get date** command.",
+    ],
+)
+def test_no_label_without_more_proof(text: str) -> None:
+    assert found(text) == []
 
 
 def test_step_evidence_needs_a_step() -> None:
@@ -313,7 +346,9 @@ def test_confidence_is_a_lower_bound() -> None:
         (("quotes",), 'The "Tags" column shows it.', [("Tags", "noun")]),
         (("quotes",), 'Click 5" by 6" now.', []),
         (("quotes",), 'See the "Tags" section.', []),
-        (("bold",), "See the **Tags** section.", [("Tags", "noun")]),
+        (("bold",), "Open the **Tags** section.", [("Tags", "verb")]),
+        (("bold",), "See the **Tags** section.", []),
+        (("bold",), "The **Tags** section below has more.", []),
         (("bold", "quotes"), 'Click **"Save"** or "Close".', [("Save", "verb"), ("Close", "list")]),
         (("bold", "quotes"), 'Click "**Save**".', [("Save", "verb")]),
         ((), 'Click **Save**, *Save* or "Save".', []),

@@ -20,6 +20,8 @@ from l10n.protectors.ui_rules import Mark
 Span = tuple[int, int]
 
 _MAX_WORDS = 8
+_MOST_WORDS = 14
+"""Words of a label, and of the title of a page that is called one."""
 _MAX_LENGTH = 100
 """Code points of a label."""
 
@@ -65,6 +67,11 @@ class Bold(msgspec.Struct, frozen=True, gc=False):
     """The spans of the labels it would be: one, or the members of a menu chain; none where it can be no label."""
     following: list[str]
     """The next words of the unit in lower case (and a rest), where a blank stands between."""
+
+    @property
+    def long(self) -> bool:
+        """Whether only a page, a dialog or a wizard has a title of so many words."""
+        return self.words.count(" ") >= _MAX_WORDS and len(self.words.split()) > _MAX_WORDS
 
     @property
     def strong(self) -> bool:
@@ -166,6 +173,6 @@ def _is_wording(words: str) -> bool:
     """Return whether `words` could be on a screen: letters, not too many, no predicate, no escape cut in two."""
     if len(words) > _MAX_LENGTH or not _LETTER.search(words) or words[-1] == "\\":
         return False
-    if words.count(" ") >= _MAX_WORDS and len(words.split()) > _MAX_WORDS:
+    if words.count(" ") >= _MOST_WORDS and len(words.split()) > _MOST_WORDS:
         return False
     return words.partition(" ")[0] not in vocabulary.PREDICATES

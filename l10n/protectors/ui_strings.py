@@ -54,7 +54,17 @@ CONFIDENCE: dict[Reason, float] = {
 _MAX_DISTANCE = 7
 """Words before a bold among which its action is looked for."""
 
+_SET_TO = re.compile(r"\s+(?:is\s+)?set\s+to\s+")
+"""Between a field and what is chosen in it."""
+_WITHIN = re.compile(r"\s+(?:on|in|from|under|at the (?:top|bottom|right|left|end) of)\s+the\s+")
+"""Between what stands on a page and the page."""
+_VALUE = re.compile(r"\b(?:values?|right|left)\s+(?:of|for|from)\s+(?:the\s+|your\s+)?$", re.I)
 _COMMA = re.compile(r"\s*(?:,|/|(?:,\s*)?(?:and/or|and|or|&|then)\b(?:\s+then\b)?)\s*(?:the\s+|your\s+)?")
+_READ = re.compile(r"\b(?:see|read|refer\s+to)(?:\s+the)?\s+$", re.I)
+"""Before the title of another text."""
+_HERE = re.compile(r"(?:later|below|above|earlier|of (?:this|the) (?:article|tutorial|topic))\b")
+"""Behind the title of a section of this text."""
+_AS = re.compile(r"(?:^|[\s.])[Aa]s\s+(?:the\s+)?$")
 _BLOCK_START = re.compile(r"[\s\ufffc(•·–—>-]*(?:[A-Za-z0-9]{1,2}[.):]\s+)?[\s\ufffc]*")
 _CODE = re.compile(r"[a-z_]\w*[A-Z]\w*|\S*[_=@$#\\(){}]\S*|[./~%-]\S+|\S*\w\.\w+|\S+:\S+|\S+/\S+/\S*|[\d.,:]+")
 _IDENTIFIER = re.compile(r"\w*[a-z][A-Z]\w*|[A-Z]{2,}[-\d]\w+|[A-Z][a-z]+-[A-Z]\w*[a-z][A-Z]\w*")
@@ -82,8 +92,11 @@ def labels(text: str, *, ordered_step: bool, rules: LabelRules = DETECTED) -> tu
     reasons = [_proof(text, bold) if bold.parts else None for bold in bolds]
     if any(reasons) or ordered_step:
         if len(bolds) > 1:
+            _repeat(bolds, reasons)
             _spread(text, bolds, reasons)
         _add_weak(text, bolds, reasons, ordered_step=ordered_step)
+        if len(bolds) > 1:
+            _repeat(bolds, reasons)
     elif not rules.accepted:
         return ()
     return tuple(
@@ -116,12 +129,21 @@ def _proof(text: str, bold: Bold) -> Reason | None:
         return None if _is_code(bold.words) else "chain"
     if bold.after == 0 and _leads(text, bold) and not any(map(str.isalnum, text[bold.end :])):
         return None
-    action = NONE if _next_word(bold) in vocabulary.NOT_CONTROLS else _action_before(text, bold)
+    if bold.long and _next_word(bold) not in vocabulary.PAGES:
+        return None
+    action = _action_before(text, bold)
+    if _next_word(bold) in vocabulary.NOT_CONTROLS and not (action == FIRM and _is_command(bold)):
+        action = NONE
     control = NONE if action == FIRM else _control_after(text, bold)
-    best = max(action, control)
+    best = max(action, control) or _field(text, bold)
     if best == NONE or _is_code(bold.words) or (best == WEAK and not _is_title(bold.words)):
         return None
     return "verb" if action == best else "noun"
+
+
+def _is_command(bold: Bold) -> bool:
+    """Return whether the bold is a command of a menu, such as is clicked, and none that is typed."""
+    return _next_word(bold) in vocabulary.COMMANDS and _is_title(bold.words) and not _is_code(bold.words)
 
 
 def _in_chain(text: str, bold: Bold) -> bool:
@@ -187,6 +209,18 @@ def _reach(action: str, fillers: list[str], *, near: bool) -> int:
     return WEAK if near and "to" not in fillers and action not in vocabulary.MOTIONS else NONE
 
 
+def _field(text: str, bold: Bold) -> int:
+    """Return WEAK for a field whose value is spoken of: "the value of **Issuer URL**", "As **Version**, select …"."""
+    before = text[max(bold.after, bold.start - 24) : bold.start]
+    if _VALUE.search(before):
+        is_setting = bold.words.isupper() and " " not in bold.words
+        return NONE if is_setting or _next_word(bold) in vocabulary.NOT_CONTROLS else WEAK
+    if text[bold.end : bold.end + 2] != ", " or not _AS.search(text, max(0, bold.start - 8), bold.start):
+        return NONE
+    word = text[bold.end + 2 : bold.end + 20].lower().partition(" ")[0]
+    return WEAK if vocabulary.STRENGTHS.get(word) == FIRM or word in vocabulary.TYPING else NONE
+
+
 def _control_after(text: str, bold: Bold) -> int:
     """Return how surely the words after the bold name a control: firm, weak or not at all."""
     words = bold.following
@@ -195,6 +229,10 @@ def _control_after(text: str, bold: Bold) -> int:
     first = _next_word(bold)
     if first in vocabulary.CONTROLS:
         return FIRM
+    if first in vocabulary.SECTIONS and (
+        _READ.search(text, max(0, bold.start - 20), bold.start) or _HERE.match(" ".join(words[1:3]))
+    ):
+        return NONE
     if first in vocabulary.WEAK_CONTROLS:
         return WEAK if bold.strong or first not in vocabulary.SECTIONS else NONE
     if len(words) == 1 or not words[0][0].isalnum() or words[0][-1] in _CLOSING:
@@ -207,15 +245,31 @@ def _control_after(text: str, bold: Bold) -> int:
     return WEAK if first in ("is", "are") and second in vocabulary.STATES else NONE
 
 
+def _repeat(bolds: list[Bold], reasons: list[Reason | None]) -> None:
+    """Mark bold with the words of a label that stands in the same text: "In the **Name** box, … If the **Name** is"."""
+    if all(reasons):
+        return
+    known = {bold.words: reason for bold, reason in zip(bolds, reasons, strict=True) if reason}
+    for i, bold in enumerate(bolds):
+        if not reasons[i] and bold.parts and _next_word(bold) not in vocabulary.NOT_CONTROLS:
+            reasons[i] = known.get(bold.words)
+
+
 def _spread(text: str, bolds: list[Bold], reasons: list[Reason | None]) -> None:
     """Mark bold that stands in a list with a label, in either direction."""
     last = len(bolds) - 1
     pairs = [(i, i + 1) for i in range(last)] + [(i + 1, i) for i in reversed(range(last))]
     for known, new in pairs:
         bold = bolds[new]
-        if not reasons[known] or reasons[new] or not bold.parts or _is_code(bold.words):
+        if not reasons[known] or reasons[new] or not bold.parts or bold.long or _is_code(bold.words):
             continue
         left, right = bolds[min(known, new)], bolds[max(known, new)]
+        # "the **Link Type** on the **Description** page"
+        if known > new and _WITHIN.fullmatch(text, left.end, right.start) and _is_title(bold.words):
+            reasons[new] = "list"
+        # "leave **Database server** set to **No database**"
+        if known < new and _SET_TO.fullmatch(text, left.end, right.start) and _is_title(bold.words):
+            reasons[new] = "list"
         if _COMMA.fullmatch(text, left.end, right.start) and _next_word(bold) not in vocabulary.NOT_CONTROLS:
             reasons[new] = "list"
 
@@ -227,6 +281,8 @@ def _add_weak(text: str, bolds: list[Bold], reasons: list[Reason | None], *, ord
     """
     for i, bold in enumerate(bolds):
         if reasons[i] or not bold.parts or not bold.strong or _next_word(bold) in vocabulary.NOT_IN_STEPS:
+            continue
+        if bold.long:
             continue
         if _is_code(bold.words) or not _is_title(bold.words) or bold.words.lower().endswith(vocabulary.SITES):
             continue

@@ -66,6 +66,8 @@ CONTROLS = _plurals("""
     wizard screen panel toolbar ribbon sidebar flyout popup pop-up slider toggle
 """) | _words("box boxes combobox dialogue checkmark treeview lens")
 WEAK_CONTROLS = _plurals("page list option section node area view field heading column entry") | _words("window")
+PAGES = _plurals("page dialog wizard blade screen pane panel window section")
+"""What may have a title of a whole sentence."""
 SECTIONS = _words("section sections")
 """Of an article as often as of a screen: after text that is not bold they prove nothing."""
 CONTROL_PAIRS = {
@@ -95,6 +97,8 @@ NOT_CONTROLS = _plurals("""
     interface keyword library method namespace object operator package parameter project property script statement
     string table variable
 """)
+COMMANDS = _words("command commands")
+"""Of a menu, where the text before the bold clicks them."""
 NOT_IN_STEPS = NOT_CONTROLS | _plurals("""
     account app application cluster company dataset game group nsg portal repository request resource role runbook
     sample server service site store subnet template tenant topology vm
