@@ -148,17 +148,17 @@ class Workspace:
         """Return what `keep` was given, None where there is nothing."""
         return self.read_if_there(f"{CACHE}/{name}")
 
-    def keep(self, name: str, data: bytes | bytearray) -> None:
+    def keep(self, name: str, pieces: Iterable[bytes]) -> None:
         """Keep something that can be made again for the next command."""
         with contextlib.suppress(OSError):  # It is only a memory.
             target = self._inside(f"{CACHE}/{name}")
             target.parent.mkdir(exist_ok=True)
-            self._replace(target, data, lambda: None, durable=False)
+            self._replace(target, pieces, lambda: None, durable=False)
 
     def keep_digests(self) -> None:
         """Keep what is known of files' contents for the next command."""
         if (data := self._known.encode(self.files, self._listed.holds)) is not None:
-            self.keep(_DIGESTS, data)
+            self.keep(_DIGESTS, (data,))
 
     def write(
         self, path: str, data: bytes, *, expected: bytes | EllipsisType | None = ..., durable: bool = False
@@ -185,7 +185,7 @@ class Workspace:
             if current is not None and not _writable(target):
                 raise WorkspaceError("is read-only", path=path, remedy="make it writable")
             target.parent.mkdir(parents=True, exist_ok=True)
-            self._replace(target, data, check, durable=durable and current is not None)
+            self._replace(target, (data,), check, durable=durable and current is not None)
         except OSError as error:
             raise WorkspaceError(f"cannot be written: {error.strerror}", path=path, remedy=_WRITE) from None
         self._count(path)
@@ -206,7 +206,7 @@ class Workspace:
             try:
                 os.link(origin, target)
             except OSError:
-                self._replace(target, data, lambda: None, durable=False)
+                self._replace(target, (data,), lambda: None, durable=False)
         except OSError as error:
             raise WorkspaceError(f"cannot be copied to {path}: {error.strerror}", path=source, remedy=_WRITE) from None
         self._count(path)
@@ -319,16 +319,16 @@ class Workspace:
             raise WorkspaceError(f"cannot be cleared: {error.strerror}", path=path, remedy=_WRITE) from None
         return folder
 
-    def _replace(self, target: Path, data: bytes | bytearray, check: Callable[[], object], *, durable: bool) -> None:
-        """Make `target` a new file that holds `data`, unless `check`, called right before, raises."""
+    def _replace(self, target: Path, pieces: Iterable[bytes], check: Callable[[], object], *, durable: bool) -> None:
+        """Make `target` a new file that holds these pieces, unless `check`, called right before, raises."""
         if self._staging:
             try:
-                return _replace_by(self._staging / f"{os.urandom(8).hex()}.tmp", target, data, check, durable=durable)
+                return _replace_by(self._staging / f"{os.urandom(8).hex()}.tmp", target, pieces, check, durable=durable)
             except OSError as error:
                 if error.errno != errno.EXDEV:
                     raise
         # Always the same name: one that a killed run left is taken over.
-        _replace_by(target.with_name(f".{target.name[:40]}.tmp"), target, data, check, durable=durable)
+        _replace_by(target.with_name(f".{target.name[:40]}.tmp"), target, pieces, check, durable=durable)
 
     def _unreadable(self, error: OSError) -> None:
         path = Path(error.filename or "").relative_to(self.root).as_posix()
@@ -386,12 +386,12 @@ def _writable(path: Path) -> bool:
 
 
 def _replace_by(
-    temporary: Path, target: Path, data: bytes | bytearray, check: Callable[[], object], *, durable: bool
+    temporary: Path, target: Path, pieces: Iterable[bytes], check: Callable[[], object], *, durable: bool
 ) -> None:
     temporary.unlink(missing_ok=True)
     try:
         with temporary.open("xb") as file:
-            file.write(data)
+            file.writelines(pieces)
             file.flush()
             if durable:
                 os.fsync(file.fileno())

@@ -166,9 +166,8 @@ class Languages:
         return [article for article in wanted if article not in self._settled]
 
     def _note(self, article: str, results: Sequence[Localized]) -> None:
-        bare = [found if found.text is None else msgspec.structs.replace(found, text=None) for found in results]
-        self._found[article] = bare
-        for locale, found in zip(self._locales, results, strict=True):
+        self._found[article] = bare = [_bare(found, results[0].slugs) for found in results]
+        for locale, found in zip(self._locales, bare, strict=True):
             self.slugs[locale][article] = found.slugs
             if found.untranslated:
                 self.untranslated.add((article, locale))
@@ -290,6 +289,17 @@ class Languages:
     @cached_property
     def _tree(self) -> bytes:
         return tree_of(self._project, self.library)
+
+
+def _bare(found: Localized, slugs: tuple[Slug, ...]) -> Localized:
+    """Return what came of an article without its text, and with these very slugs where they are the same.
+
+    Headings that nobody has translated have one slug in all languages; thousands of articles are in memory at once.
+    """
+    same = slugs if found.slugs == slugs else found.slugs
+    if found.text is None and same is found.slugs:
+        return found
+    return msgspec.structs.replace(found, text=None, slugs=same)
 
 
 def _files(project: Project, purpose: Purpose, article: str) -> Iterator[str]:

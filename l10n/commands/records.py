@@ -15,6 +15,7 @@ import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Generic, TypeVar
 
 import msgspec
@@ -27,6 +28,8 @@ from l10n.workspace import Workspace
 R = TypeVar("R")
 RECORDS = "records"
 """Folder of the files, in that of everything that can be made again."""
+_MAP, _COUNT_BYTES = b"\xdf", 4
+"""How MessagePack begins a map, which the number of its entries follows."""
 _SUM_BYTES = 4
 _FEW = 32
 """Up to this many records are looked up at each run before the file is written anew."""
@@ -109,14 +112,17 @@ class Records(Generic[R]):
             self._standing.pop(article, None)
         self._stand({article: msgspec.Raw(data) for article, data in encoded.items()})
         if self._fresh > _FEW:
-            self._write()
+            self._workspace.keep(f"{RECORDS}/{self._name}", self._pieces())
 
-    def _write(self) -> None:
-        # Dozens of megabytes in a large project of many languages: made once, and not copied.
-        data = bytearray(_SUM_BYTES) + self._about
-        msgspec.msgpack.Encoder().encode_into(self._standing, data, len(data))
-        data[:_SUM_BYTES] = zlib.crc32(memoryview(data)[_SUM_BYTES:]).to_bytes(_SUM_BYTES, "little")
-        self._workspace.keep(f"{RECORDS}/{self._name}", data)
+    def _pieces(self) -> Iterator[bytes]:
+        """Yield what lies in the file, piece by piece: many languages make it dozens of megabytes."""
+        encode = msgspec.msgpack.encode
+        head = self._about + _MAP + len(self._standing).to_bytes(_COUNT_BYTES, "big")
+        total = 0
+        for piece in chain((head,), (encode(article) + encode(entry) for article, entry in self._standing.items())):
+            total = zlib.crc32(piece, total)
+            yield piece
+        yield total.to_bytes(_SUM_BYTES, "little")
 
     @cached_property
     def _standing(self) -> _Entries:
@@ -128,9 +134,9 @@ class Records(Generic[R]):
         stored = self._workspace.kept(f"{RECORDS}/{self._name}") if self._name else None
         if stored is None:
             return
-        data = memoryview(stored)[_SUM_BYTES:]
+        data, total = memoryview(stored)[:-_SUM_BYTES], stored[-_SUM_BYTES:]
         about = data[: len(self._about)]
-        if about != self._about or zlib.crc32(data).to_bytes(_SUM_BYTES, "little") != stored[:_SUM_BYTES]:
+        if about != self._about or zlib.crc32(data).to_bytes(_SUM_BYTES, "little") != total:
             return
         try:
             entries = msgspec.msgpack.decode(data[len(about) :], type=_Entries)
