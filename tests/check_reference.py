@@ -32,8 +32,8 @@ Made by `python tests/check_reference.py` from the checks themselves; the tests 
 
 `l10n build` runs the checks that keep an article whole (P, M, U, C01, C02, C09, T01). `l10n check` runs all of them.
 
-- **error**: the text ships in the source language, and `l10n check` exits with 1. Errors can be neither waived nor
-  switched off.
+- **error**: the text ships in the source language, or (F) no text of a file is used, and `l10n check` exits with 1.
+  Errors can be neither waived nor switched off.
 - **warning**: the text ships; `l10n check --strict` exits with 1.
 - **info**: for the report only.
 

@@ -174,7 +174,7 @@ def test_msgfmt_is_asked_about_what_has_changed(project, monkeypatch):
         ("exit 3", "msgfmt says: nothing, and ends with 3"),
         ("echo 'msgfmt: out of memory' >&2; exit 1", "msgfmt says: out of memory"),
         ("printf '<stdin>:7: \\033[2J::error::x\\n' >&2; exit 1", "2: error[F03 msgfmt] msgfmt says: "),
-        ("sleep 9", "msgfmt says: nothing, for 1 seconds"),
+        ("exec sleep 9", "msgfmt says: nothing, for 20 seconds"),
     ],
 )
 def test_a_msgfmt_that_fails_is_a_finding(project, monkeypatch, script, said):
@@ -186,6 +186,17 @@ def test_a_msgfmt_that_fails_is_a_finding(project, monkeypatch, script, said):
     assert result.exit_code == 1
     assert said in result.output
     assert "\x1b" not in result.output
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a program of the shell")
+def test_once_msgfmt_takes_too_long_it_is_left_alone_and_asked_again_the_next_time(project, monkeypatch):
+    path = project.write("bin/msgfmt", f"#!/bin/sh\necho x >> {project.root}/asked\nexec sleep 9\n")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("PATH", f"{path.parent}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setattr(msgfmt, "_SECONDS", 0.3)
+    for run in (1, 2):
+        assert [one[0] for one in found(project)] == ["F03"]
+        assert project.read("asked").count("x") == 2 * run  # All catalogs at once, then the first alone.
 
 
 def test_without_msgfmt_nothing_is_asked(project, monkeypatch):

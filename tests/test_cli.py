@@ -378,11 +378,23 @@ def test_init_says_what_it_found_and_counts_agree_with_their_nouns(tmp_path, mon
     made.write("source/a.md", "# One\n")
     assert made.run("init").output.endswith("articles below source/ (1 of them there)\n")
     assert "1 article, 1 message, 2 files written\n" in made.run("extract").output
+    assert "2 files written, 0 translations refused\n" in made.run("build").output
+    made.translate("locales/de/LC_MESSAGES/a.po", "One", "Eins")
     assert "1 file written, 0 translations refused\n" in made.run("build").output
-    made.translate("locales/de/LC_MESSAGES/a.po", "One", "<b>")
-    assert "0 files written, 1 translation refused\n" in made.run("build").output
+    path = "locales/de/LC_MESSAGES/a.po"
+    made.write(path, made.read(path).replace("Eins", "Eins \ufffd"))
+    assert "1 file written, 1 translation refused\n" in made.run("build").output
     assert made.run("check").output.endswith("1 error, 0 warnings\n")
 
 
 def test_the_list_of_commands_cuts_no_sentence_off(project):
     assert "..." not in project.run("--help").output.partition("Commands:")[2]
+
+
+def test_a_tag_is_told_once_and_as_it_was_typed(project):
+    project.write("source/a.md", "# One\n")
+    project.run("extract")
+    project.translate("locales/de/LC_MESSAGES/a.po", "One", "<b>Eins")
+    output = project.run("check").output
+    assert output.count("error[M07 tag]") == 1
+    assert 'the tag "<b>" is not in the msgid' in output

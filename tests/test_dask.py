@@ -140,7 +140,7 @@ def test_a_cluster_gives_the_same_to_the_byte_though_a_worker_is_killed(root, ru
 
     told = [[(result.returncode, result.stdout, result.stderr) for result in results] for results in (found, expected)]
     assert told[0] == told[1]
-    assert "anchor-missing]" in expected[1].stdout and "refused" in expected[1].stdout
+    assert "[S06 anchor-missing]" in expected[1].stdout and "refused" in expected[1].stdout
     assert expected[2].returncode == 1
     assert files(there) == files(here)
 

@@ -3,7 +3,8 @@
 1. A catalog that `msgfmt` has passed is asked about again only when it, or `msgfmt`, has changed.
 2. Starting a program costs more than checking a catalog: many catalogs go to one `msgfmt`, each as a domain of its own,
    in which equal keys are no contradiction. Only where it complains is each of them asked about alone.
-3. `msgfmt` is native code that reads what anybody wrote: it gets bytes, no name of ours, and some seconds.
+3. `msgfmt` is native code that reads what anybody wrote: it gets bytes, no name of ours, and some seconds. Once one
+   catalog took more, the others are not asked about in this run.
 """
 
 # SPDX-License-Identifier: MIT
@@ -32,6 +33,7 @@ _SECONDS = 20
 _COMPLAINT = re.compile(rb"<stdin>:(\d+):(?:\d+:)? (?!warning: )(.+)")
 Complaint = tuple[int, str]
 """(line, what `msgfmt` says)"""
+_TOO_LONG: tuple[Complaint, ...] = ((0, f"nothing, for {_SECONDS} seconds"),)
 
 
 def ask_msgfmt(
@@ -53,8 +55,11 @@ def ask_msgfmt(
     asked = [path for path in keys if path not in answers]
     for start in range(0, len(asked), _AT_ONCE):
         fresh = _ask(program, dict(_contents(project, asked[start : start + _AT_ONCE])))
-        cache.put({keys[path]: msgspec.msgpack.encode(complaints) for path, complaints in fresh.items()})
+        in_time = {path: complaints for path, complaints in fresh.items() if complaints != _TOO_LONG}
+        cache.put({keys[path]: msgspec.msgpack.encode(complaints) for path, complaints in in_time.items()})
         answers |= fresh
+        if len(in_time) < len(fresh):
+            break
     for path in keys:
         for line, text in answers.get(path, ()):
             if (path, line) not in told:
@@ -101,7 +106,12 @@ def _ask(program: str, contents: Mapping[str, bytes]) -> dict[str, tuple[Complai
     domains = (b'\ndomain "d%d"\n%s' % (number, _plain(contents[path])) for number, path in enumerate(passed))
     if passed and _complaints(program, b"".join(domains)):
         passed.clear()
-    return {path: () if path in passed else _complaints(program, _plain(data)) for path, data in contents.items()}
+    answers: dict[str, tuple[Complaint, ...]] = {}
+    for path, data in contents.items():
+        answers[path] = () if path in passed else _complaints(program, _plain(data))
+        if answers[path] == _TOO_LONG:
+            break
+    return answers
 
 
 def _plain(data: bytes) -> bytes:
@@ -124,7 +134,7 @@ def _complaints(program: str, data: bytes) -> tuple[Complaint, ...]:
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            return ((0, f"nothing, for {_SECONDS} seconds"),)
+            return _TOO_LONG
         except OSError as error:
             return ((0, f"nothing, it cannot be run: {error.strerror}"),)
     if not done.returncode:

@@ -53,6 +53,7 @@ _COMMAND = re.compile(r"\\(?:href|url|require|style|class|cssId|data|html[A-Z]\w
 """Commands that are more than a formula to the scripts that set formulas, in dialects that know none, too."""
 _NAME_IN_BRACKETS = re.compile(r"<[^\W\d_][\w. -]*>")
 """No attribute in it: a stand-in for a name, as people write them, and translate."""
+_SOME_NAME = "<…>"
 
 
 def foreign(place: Place, source: Reading, target: Reading, dialect: str) -> Iterator[Finding]:
@@ -68,7 +69,8 @@ def foreign(place: Place, source: Reading, target: Reading, dialect: str) -> Ite
         pattern = _tags_in(place, dialect)
         expected, found = _tags(pattern, source.content), _tags(pattern, target.content)
         for tag in _new(expected, found):
-            yield Finding(TAG, f'the tag "{tag}" is not in the msgid')
+            typed = _typed(target.content, source.content) if tag == _SOME_NAME else tag
+            yield Finding(TAG, f'the tag "{typed}" is not in the msgid')
         for tag in _new(found, expected) if pattern is not _TAG_IN_TEXT else ():
             yield Finding(TAG, f'the tag "{tag}" is missing')
 
@@ -158,4 +160,10 @@ def _tags(pattern: re.Pattern[str], text: str) -> Counter[str]:
     if "<" not in text and "-->" not in text:
         return Counter()
     found = (match["tag"] for match in pattern.finditer(text) if match["tag"])
-    return Counter(_NAME_IN_BRACKETS.sub("<…>", tag) if pattern is _TAG_IN_TEXT else tag for tag in found)
+    return Counter(_NAME_IN_BRACKETS.sub(_SOME_NAME, tag) if pattern is _TAG_IN_TEXT else tag for tag in found)
+
+
+def _typed(target: str, source: str) -> str:
+    """Return the name in brackets that a target has and its source has not, or else its first one."""
+    names = [found[0] for found in _NAME_IN_BRACKETS.finditer(target)]
+    return next((name for name in names if name not in source), names[0] if names else _SOME_NAME)
