@@ -35,17 +35,17 @@ SAME_TARGET = declare(
 _LETTERS = re.compile(r"[\W_]+")
 
 
-_ROW = struct.Struct("<QQQI?")
+_ROW = struct.Struct("<8s8s8sI?")
 
 
 class Rendering(NamedTuple):
     """One message of one catalog, as digests of 64 bits."""
 
-    key: int
+    key: bytes
     """Of msgctxt and msgid."""
-    source: int
-    """Of the msgid's letters and digits, in lower case; 0 where sources are not compared."""
-    target: int
+    source: bytes
+    """Of the msgid's letters and digits, in lower case; empty where sources are not compared."""
+    target: bytes
     """Of the msgstr."""
     line: int
     """Of the catalog."""
@@ -71,7 +71,7 @@ def rendering(unit: Unit, target: str, line: int, *, sources: bool = True) -> Re
     """
     return Rendering(
         key=_digest(f"{unit.context or ''}\x04{unit.msgid}"),
-        source=_digest(_LETTERS.sub("", unit.msgid.casefold())) if sources else 0,
+        source=_digest(_LETTERS.sub("", unit.msgid.casefold())) if sources else b"",
         target=_digest(target),
         line=line,
         prominent=unit.place in ("heading", "term"),
@@ -88,9 +88,9 @@ def inconsistencies(catalogs: Sequence[Packed]) -> Iterator[tuple[Place, Finding
 
     catalogs:  all of one language, in an order that does not change from run to run
     """
-    targets: dict[int, int] = {}
+    targets: dict[bytes, bytes] = {}
     divided = {one.key for _, one in _all(catalogs) if targets.setdefault(one.key, one.target) != one.target}
-    groups: dict[int, list[tuple[Place, Rendering]]] = defaultdict(list)
+    groups: dict[bytes, list[tuple[Place, Rendering]]] = defaultdict(list)
     if divided:
         for place, one in _all(catalogs):
             if one.key in divided:
@@ -100,7 +100,7 @@ def inconsistencies(catalogs: Sequence[Packed]) -> Iterator[tuple[Place, Finding
 
 
 def _outvoted(group: Sequence[tuple[Place, Rendering]]) -> Iterator[tuple[Place, Finding]]:
-    votes: dict[int, list[Place]] = defaultdict(list)
+    votes: dict[bytes, list[Place]] = defaultdict(list)
     for place, one in group:
         votes[one.target].append(place)
     usual, places = max(votes.items(), key=lambda item: len(item[1]))
@@ -113,7 +113,7 @@ def _outvoted(group: Sequence[tuple[Place, Rendering]]) -> Iterator[tuple[Place,
 
 def same_translations(catalogs: Sequence[Packed]) -> Iterator[tuple[Place, Finding]]:
     """Yield each message whose translation an earlier one of another source has too."""
-    first: dict[int, tuple[Place, int]] = {}
+    first: dict[bytes, tuple[Place, bytes]] = {}
     for place, one in _all(catalogs):
         earlier, source = first.setdefault(one.target, (place, one.source))
         if source != one.source:
@@ -128,6 +128,5 @@ def _all(catalogs: Sequence[Packed]) -> Iterator[tuple[Place, Rendering]]:
             yield Place(path, one.line), one
 
 
-def _digest(text: str) -> int:
-    found = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(found, "little")
+def _digest(text: str) -> bytes:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()

@@ -19,7 +19,7 @@ from l10n.model.diagnostic import Severity
 
 REPEATED = declare("T12", "repeated-word", Severity.INFO, "delete one of the two", __doc__)
 
-_TWICE = re.compile(r" [(\[\"'“‘«*_]*([^\W\d_]{2,}) \1(?![\w\-'’/\\]|\.\w)")
+_TWICE = re.compile(r" [(\[\"'“‘«*_]*+([^\W\d_]{2,}+) \1(?![\w\-'’/\\]|\.\w)")
 
 
 @CHECKERS.register(REPEATED.name)

@@ -103,7 +103,7 @@ def renderings(skeleton: Skeleton, messages: Messages, locale: LocaleTag, checks
     """Yield the translations of an article, for comparison with other articles."""
     sources = weight_of(SAME_TARGET, locale, checks) != "off"
     for index, message in _first_units(skeleton, messages).items():
-        if waived(message.comments).isdisjoint((INCONSISTENT.name, INCONSISTENT.code)):
+        if not message.comments or waived(message.comments).isdisjoint((INCONSISTENT.name, INCONSISTENT.code)):
             yield rendering(skeleton.units[index], message.msgstr, message.line, sources=sources)
 
 
