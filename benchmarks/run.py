@@ -230,7 +230,7 @@ INTRODUCTION = """\
 
 Ratios to work that was done beside it in the same run. *Bare parsing* is `MarkdownIt("commonmark").enable("table")` and
 its `parse` for every article, in one process. *CPU* is that of all processes. In *pseudo-translated* catalogs, every
-message is translated by a machine, its markup kept.
+message has other letters; its markup, hosts and names of files are kept, as translators keep them.
 """
 
 

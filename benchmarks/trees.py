@@ -18,7 +18,9 @@ from l10n.catalog.po_read import parse_po
 from l10n.catalog.po_write import format_po
 
 LOCALES = ("fr", "de", "es", "it", "nl", "sv", "da", "fi", "cs", "hu", "pt", "ro")
-_WORDS = re.compile(r"\{[^{}]*\}|`+[^`]*`+|<[^<>]*>|&#?\w+;|\\.|https?://\S+|\[\^?[\w-]+\]:?|([a-z]{2,})")
+_WORDS = re.compile(
+    r"\{[^{}]*\}|`+[^`]*`+|<[^<>]*>|&#?\w+;|\\.|https?://\S+|\[\^?[\w-]+\]:?|(?<!\w)[\w-]*(?:\.[A-Za-z][\w-]*)+|([a-z]{2,})"
+)
 _ACCENTS = str.maketrans("aeiou", "àéîöü")
 _SENTENCE = "\nOne more sentence about this, and nothing else.\n"
 
@@ -73,7 +75,7 @@ class Tree:
 
 
 def pseudo(msgid: str) -> str:
-    """Return a text whose words look foreign and whose markup is the same."""
+    """Return a text whose words look foreign; its markup, hosts and names of files are the same."""
     return _WORDS.sub(lambda match: match.group().translate(_ACCENTS) if match.group(1) else match.group(), msgid)
 
 
