@@ -5,8 +5,8 @@ Greek. Brackets, quotes, tags and emphasis behind the mark are looked through. N
 Tibetan, which leave the end of a sentence unmarked. A full stop that the source forgot may be put behind a sentence and
 taken from a title, a title may be asked, an exclamation may become a statement, a statement may introduce a list with a
 colon, and a remark in brackets may follow the full stop. The dot of an abbreviation (etc., a.m.) may go, or be three.
-Chinese, Japanese and Korean cells and items of a list need no full stop unless they have one inside. In Spanish, the ¿
-or ¡ that opens the sentence is looked for too.
+Chinese, Japanese and Korean cells and items of a list need no full stop unless they have one inside, and may have a
+semicolon. In Spanish, the ¿ or ¡ that opens the sentence is looked for too.
 """
 
 # SPDX-License-Identifier: MIT
@@ -31,6 +31,7 @@ _TITLES: frozenset[Place] = frozenset({"heading", "container"})
 _ADDED: tuple[Mark, Mark] = ("", "full stop")
 _DROPPED: tuple[Mark, Mark] = ("full stop", "")
 _ASKED: tuple[Mark, Mark] = ("", "question mark")
+_JOINED: tuple[Mark, Mark] = ("full stop", "semicolon")
 _ABBREVIATED: frozenset[Mark] = frozenset({"", "full stop", "ellipsis"})
 _ABBREVIATION = re.compile(
     r"(?:^|.*[\W_])etc\."
@@ -98,6 +99,7 @@ def _allowed(unit: Unit, *, terse: bool) -> Iterator[tuple[Mark, Mark]]:
         yield _ASKED
     if terse and unit.kind.startswith(_ITEMS):
         yield _DROPPED
+        yield _JOINED
 
 
 def _bare(prose: str, text: str) -> str:

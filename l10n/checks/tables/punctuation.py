@@ -32,8 +32,7 @@ OWN_MARKS: Mapping[str, Mapping[str, Mark]] = {
 
 SAME: Mapping[str, frozenset[tuple[Mark, Mark]]] = {
     EVERYWHERE: frozenset({("exclamation mark", "full stop"), ("full stop", "colon")}),
-    "ja": frozenset({("colon", "full stop")}),
-    "ko": frozenset({("colon", "full stop")}),
+    **each("ja ko zh", frozenset({("colon", "full stop")})),
 }
 """Language -> (source's mark, mark) that go together: Japanese ends with a full stop what introduces a list."""
 
