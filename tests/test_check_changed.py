@@ -249,6 +249,21 @@ def test_a_deleted_or_renamed_article_breaks_links_elsewhere(linked):
     assert broken(linked) == told
 
 
+def test_a_link_to_what_was_never_there_is_not_told_as_broken(linked):
+    linked.write("source/early.md", "# Early\n\n[x](later.md#steps) [y](target.md#first-steps)\n")
+    linked.commit()
+    linked.write("source/later.md", "# Later\n")
+    linked.write("source/target.md", TARGET.replace("## First steps", "## Beginning"))
+    assert broken(linked) == [("S06", "source/early.md", 3), ONE, REFERENCE]
+
+
+def test_articles_that_were_never_readable_break_nothing(linked):
+    linked.write("source/target.md", b"\xff")
+    linked.commit()
+    linked.write("source/target.md", TARGET.replace("## First steps", "## Beginning"))
+    assert broken(linked) == []
+
+
 def test_a_heading_that_came_from_an_included_file(linked):
     linked.write("l10n.toml", 'locales = ["de"]\ndialect = "azure"\n')
     linked.write("source/inc.md", "## Shared part\n")

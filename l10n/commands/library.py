@@ -103,8 +103,8 @@ class Library:
         """
         project, config = self._project, self._project.config
         found = dead_links(self._resolver, article, prefix=project.source_path(""), files=_Files(project))
-        known = dead_links(before, article, files=_Files(project, gone))
-        broken = (one for link, one in found.items() if link not in known)
+        dead = {link for link, _ in dead_links(before, article, files=_Files(project, gone))} if found else set()
+        broken = (one for (link, _), one in found.items() if link not in dead)
         return weighed(broken, config.source_locale, config.checks)
 
     def slugs(self, articles: Collection[str]) -> dict[str, tuple[Slug, ...]]:
