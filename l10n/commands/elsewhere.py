@@ -29,6 +29,7 @@ class Elsewhere:
         self._project = project
         self._base = change.base
         self._gone = self._below_source(change.gone)
+        self._new = self._below_source(change.new)
         self._edited = self._articles(change.files - change.new)
         self._changed = self._articles(change.all)
 
@@ -53,7 +54,7 @@ class Elsewhere:
         if gone := self.articles - set(library.articles):
             candidates |= _leading_to(gone, library, before, same)
         for article in sorted((candidates & within) - self._changed):
-            yield from library.broken(article, before, self._gone)
+            yield from library.broken(article, before, gone=self._gone, new=self._new)
 
     def _below_source(self, paths: Set[str]) -> Set[str]:
         prefix = self._project.source_path("")
