@@ -242,11 +242,26 @@ def test_a_link_that_was_dead_or_changed_itself_is_not_told_as_broken(linked):
 
 def test_a_deleted_or_renamed_article_breaks_links_elsewhere(linked):
     linked.git("rm", "-q", "source/target.md")
-    told = [("S07", "source/links.md", line) for line in (3, 5, 7)]
+    told = [("S07", "source/links.md", line) for line in (3, 5)]  # The third link was dead before.
     told += [("S07", "source/sub/more.md", line) for line in (3, 5)]
     assert broken(linked) == told
     linked.write("source/renamed.md", TARGET)
     assert broken(linked) == told
+
+
+def test_a_link_to_what_was_never_there_is_not_told_as_broken(linked):
+    linked.write("source/early.md", "# Early\n\n[x](later.md#steps) [y](target.md#first-steps)\n")
+    linked.commit()
+    linked.write("source/later.md", "# Later\n")
+    linked.write("source/target.md", TARGET.replace("## First steps", "## Beginning"))
+    assert broken(linked) == [("S06", "source/early.md", 3), ONE, REFERENCE]
+
+
+def test_articles_that_were_never_readable_break_nothing(linked):
+    linked.write("source/target.md", b"\xff")
+    linked.commit()
+    linked.write("source/target.md", TARGET.replace("## First steps", "## Beginning"))
+    assert broken(linked) == []
 
 
 def test_a_heading_that_came_from_an_included_file(linked):

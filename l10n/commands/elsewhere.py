@@ -7,10 +7,10 @@ The articles that differ are analysed as they were, and the links of the others 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from functools import partial
 
-from l10n.anchors.resolve import AnchorSettings, ArticleAnchors, Resolver
+from l10n.anchors.resolve import ArticleAnchors, Resolver
 from l10n.commands.git import Change, content_of
 from l10n.commands.languages import Languages
 from l10n.commands.library import Library, anchors_of
@@ -28,11 +28,13 @@ class Elsewhere:
 
     def __init__(self, project: Project, change: Change) -> None:
         self._project = project
-        self._change = change
-        self._gone = set(self._below_source(change.gone))
-        self._edited = {path for path in self._below_source(change.files) if is_article(project.config, path)}
+        self._base = change.base
+        self._gone = self._below_source(change.gone)
+        self._new = self._below_source(change.new)
+        self._edited = self._articles(change.files - change.new)
+        self._changed = self._articles(change.all)
 
-    @cached_property
+    @property
     def articles(self) -> Set[str]:
         """The articles that others may have led to: those that were edited, and those that are gone."""
         return self._edited | {path for path in self._gone if is_article(self._project.config, path)}
@@ -42,74 +44,78 @@ class Elsewhere:
 
         within:  the articles that are asked about
         """
-        if not self._before:
+        if not self.articles:
             return
-        library = languages.library
-        before = Resolver(_Then(library.all, self.articles, self._before), self._settings, self._includes(library))
+        library, config = languages.library, self._project.config
+        same = [article for article in library.articles if article not in self._changed]
+        then = _Then(library.all, same, {article: partial(self._as_it_was, article) for article in self.articles})
+        includes = {article: library.included(article) for article in same}
+        before = Resolver(then, anchor_settings(config, repair=config.anchors.repair), includes)
         candidates = set(languages.relying(self._edited))
-        if any(article not in library.articles for article in self._before):
-            candidates |= self._leading_to_gone(library, before)
-        for article in sorted((candidates & within) - self.articles):
-            yield from library.broken(article, before, self._gone)
+        if gone := self.articles - set(library.articles):
+            candidates |= _leading_to(gone, library, before, same)
+        for article in sorted((candidates & within) - self._changed):
+            yield from library.broken(article, before, gone=self._gone, new=self._new)
 
-    def _below_source(self, paths: Set[str]) -> Iterator[str]:
+    def _below_source(self, paths: Set[str]) -> Set[str]:
         prefix = self._project.source_path("")
-        return (path.removeprefix(prefix) for path in paths if path.startswith(prefix))
+        return {path.removeprefix(prefix) for path in paths if path.startswith(prefix)}
 
-    @cached_property
-    def _settings(self) -> AnchorSettings:
-        return anchor_settings(self._project.config, repair=self._project.config.anchors.repair)
+    def _articles(self, paths: Set[str]) -> Set[str]:
+        return {path for path in self._below_source(paths) if is_article(self._project.config, path)}
 
-    @cached_property
-    def _before(self) -> Mapping[str, ArticleAnchors]:
-        """The articles as they were; without those that were not there, or could not be read."""
-        found = {article: self._as_it_was(article) for article in sorted(self.articles)}
-        return {article: anchors for article, anchors in found.items() if anchors}
-
-    def _as_it_was(self, article: str) -> ArticleAnchors | None:
+    def _as_it_was(self, article: str) -> ArticleAnchors:
+        """Return an article as it was; nothing of one that cannot be read, so that no link to it counts as broken."""
         config, path = self._project.config, self._project.source_path(article)
-        data = content_of(self._project.workspace.root, self._change.base, path)
+        data = content_of(self._project.workspace.root, self._base, path)
         if data is None or len(data) > config.limits.article:
-            return None
+            return _NOTHING
         try:
             return anchors_of(analyse(article, decode(data, path), config), config)
         except L10nError:
-            return None
+            return _NOTHING
 
-    def _includes(self, library: Library) -> dict[str, tuple[str, ...]]:
-        changed = self.articles
-        return {article: tuple(library.included(article)) for article in library.articles if article not in changed}
 
-    def _leading_to_gone(self, library: Library, before: Resolver) -> set[str]:
-        """Return the articles that led to one that is gone; that takes the links of all."""
-        library.survey([article for article in library.articles if article not in self.articles])
-        gone = self._before.keys() - set(library.articles)
-        return {
-            article
-            for article in library.articles
-            if any(
-                target and target.article in gone
-                for target in (before.target(article, link) for link in library.anchors(article).links)
-            )
-        }
+_NOTHING = ArticleAnchors((), (), ())
+
+
+def _leading_to(gone: Set[str], library: Library, before: Resolver, articles: Sequence[str]) -> set[str]:
+    """Return those of some articles that led to one that is gone; that takes the links of all."""
+    library.survey(articles)
+    return {
+        article
+        for article in articles
+        if any(
+            target and target.article in gone
+            for target in (before.target(article, link) for link in library.anchors(article).links)
+        )
+    }
 
 
 class _Then(Mapping[str, ArticleAnchors]):
-    """All articles, those that have changed as they were.
+    """All articles as they were.
 
-    changed:  those that differ, and so are not as they are `now`
-    before:   those of them that were there
+    same:  those that are as they are `now`
+    make:  what returns one of the others, once it is asked for
     """
 
     def __init__(
-        self, now: Mapping[str, ArticleAnchors], changed: Set[str], before: Mapping[str, ArticleAnchors]
+        self,
+        now: Mapping[str, ArticleAnchors],
+        same: Sequence[str],
+        make: Mapping[str, Callable[[], ArticleAnchors]],
     ) -> None:
         self._now = now
-        self._before = before
-        self._paths = (*(article for article in now if article not in changed), *before)
+        self._make = make
+        self._made: dict[str, ArticleAnchors] = {}
+        self._paths = (*same, *make)
 
     def __getitem__(self, article: str) -> ArticleAnchors:
-        return self._before[article] if article in self._before else self._now[article]
+        if article not in self._make:
+            return self._now[article]
+        if article not in self._made:
+            self._made[article] = self._make[article]()
+        return self._made[article]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._paths)

@@ -50,6 +50,8 @@ class Change(NamedTuple):
     """That commit."""
     files: frozenset[str]
     """Edited, new or renamed, committed or not; not those that git ignores."""
+    new: frozenset[str]
+    """Those of them that were not there."""
     gone: frozenset[str]
     """Deleted, or renamed."""
 
@@ -73,10 +75,10 @@ def changed_since(root: Path, revision: str) -> Change:
     commit = found.stdout.decode().strip()
     base = run_git(["merge-base", commit, "HEAD"], root).stdout.decode().strip() or commit
     difference = ["diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--relative"]
-    there, gone = (_listed([*difference, f"--diff-filter={kind}", base, "--", "."], root) for kind in ("d", "D"))
-    new = _listed(["ls-files", "-z", "--others", "--exclude-standard", "--", "."], root)
-    files = frozenset(map(os.fsdecode, (*there, *new)))
-    return Change(base, files, frozenset(map(os.fsdecode, gone)) - files)
+    there, added, gone = (_listed([*difference, f"--diff-filter={kind}", base, "--", "."], root) for kind in "dAD")
+    unknown = _listed(["ls-files", "-z", "--others", "--exclude-standard", "--", "."], root)
+    files = there | unknown
+    return Change(base, files, (added | unknown) - gone, gone - files)
 
 
 def content_of(root: Path, commit: str, path: str) -> bytes | None:
@@ -91,10 +93,10 @@ def _unknown(root: Path, revision: str) -> ConfigError:
     return ConfigError(f'--changed: there is no revision "{revision}"', remedy="fetch it, or name another one")
 
 
-def _listed(arguments: Sequence[str], root: Path) -> list[bytes]:
+def _listed(arguments: Sequence[str], root: Path) -> frozenset[str]:
     """Return the paths that git prints, each ended by NUL."""
     done = run_git(arguments, root)
     if done.returncode:
         reason = done.stderr.decode("utf-8", "backslashreplace").strip().partition("\n")[0]
         raise WorkspaceError(f"git cannot tell what changed: {reason}", remedy="run `git status` to see why")
-    return [path for path in done.stdout.split(b"\0") if path]
+    return frozenset(os.fsdecode(path) for path in done.stdout.split(b"\0") if path)

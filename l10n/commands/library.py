@@ -95,16 +95,18 @@ class Library:
             self._told[article] = (*self._own.get(article, ()), *dead)
         return self._told[article]
 
-    def broken(self, article: str, before: Resolver, gone: Collection[str]) -> Iterator[Diagnostic]:
+    def broken(
+        self, article: str, before: Resolver, *, gone: Collection[str], new: Collection[str]
+    ) -> Iterator[Diagnostic]:
         """Yield the links of an article that land nowhere any more, although it has not changed itself.
 
-        before:  the articles as they were
-        gone:    paths below the source root of files that were there
+        before:     the articles as they were
+        gone, new:  paths below the source root of files that were there, and of those that were not
         """
         project, config = self._project, self._project.config
         found = dead_links(self._resolver, article, prefix=project.source_path(""), files=_Files(project))
-        known = dead_links(before, article, files=_Files(project, gone))
-        broken = (one for link, one in found.items() if link not in known)
+        dead = {link for link, _ in dead_links(before, article, files=_Files(project, gone, new))} if found else set()
+        broken = (one for (link, _), one in found.items() if link not in dead)
         return weighed(broken, config.source_locale, config.checks)
 
     def slugs(self, articles: Collection[str]) -> dict[str, tuple[Slug, ...]]:
@@ -162,15 +164,16 @@ class _Lazily(Mapping[str, ArticleAnchors]):
 class _Files:
     """The files below the source root, looked up one by one: most are never asked for.
 
-    more:  paths of files that count as there
+    more, fewer:  paths of files that count as there, and as not there
     """
 
-    def __init__(self, project: Project, more: Collection[str] = ()) -> None:
+    def __init__(self, project: Project, more: Collection[str] = (), fewer: Collection[str] = ()) -> None:
         self._project = project
         self._more = more
+        self._fewer = fewer
 
     def __contains__(self, path: object) -> bool:
-        if not isinstance(path, str):
+        if not isinstance(path, str) or path in self._fewer:
             return False
         return path in self._more or self._project.workspace.exists(self._project.source_path(path))
 
