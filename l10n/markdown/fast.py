@@ -95,7 +95,7 @@ def accelerate_inline(md: MarkdownIt, own: str) -> None:
 
 
 def accelerate_destinations(md: MarkdownIt) -> None:
-    """Make a parser read plain link destinations with one regular expression (0.1 of bare parsing)."""
+    """Make a parser read plain link destinations with one regular expression (saves 0.04 of bare parsing)."""
     md.helpers = SimpleNamespace(  # type: ignore[assignment]  # upstream's is a module with these three functions
         parseLinkDestination=parse_destination,
         parseLinkLabel=helpers.parseLinkLabel,

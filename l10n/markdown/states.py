@@ -4,7 +4,7 @@
    functions of `str`, and a token gets its dictionaries when somebody asks for them.
 2. What is read from them is what would be read from theirs; a parse with theirs is the oracle (`tests/test_fast.py`).
 
-measured: 0.07 of bare parsing
+measured: the tables and tokens of blocks save 0.03 of bare parsing
 """
 
 # SPDX-License-Identifier: MIT
