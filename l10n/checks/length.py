@@ -32,8 +32,11 @@ def length(setting: Setting) -> Inspect:
     low, high = row(RATIOS, setting.locale, USUAL)
 
     def inspect(subject: Subject) -> Iterator[Finding]:
-        source, target = width(subject.source), width(subject.target)
-        if source >= _SHORT and not low * source <= target <= high * source:
+        source = width(subject.source)
+        if source < _SHORT:
+            return
+        target = width(subject.target)
+        if not low * source <= target <= high * source:
             yield Finding(
                 LENGTH,
                 f"{target / source:.1f} times as wide as the source; {low:g} to {high:g} times is usual",

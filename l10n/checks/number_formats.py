@@ -80,9 +80,10 @@ def _dates(theirs: Formats) -> Find:
 def _months(names: dict[str, str]) -> Find:
     choice = "|".join(names)
     pattern = re.compile(rf"(?<!\w)({choice})(?= \d)|(?<=\d )({choice})(?!\w)")
+    any_of_them = re.compile(choice)  # what begins with letters is searched for fast
 
     def find(source: str, prose: str) -> Iterator[tuple[str, str]]:
-        for match in pattern.finditer(prose):
+        for match in pattern.finditer(prose) if any_of_them.search(prose) else ():
             name = match[1] or match[2]
             if name in source:
                 yield name, names[name]

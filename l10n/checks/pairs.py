@@ -39,10 +39,14 @@ def pairs(setting: Setting) -> Inspect:
 
 
 def _inspect(subject: Subject) -> Iterator[Finding]:
-    if not _ANY.search(subject.prose):
+    marks = _ANY.findall(subject.prose)
+    if not marks:
         return
     prose, source = (_ESCAPED.sub("", text) if "\\" in text else text for text in (subject.prose, subject.source_prose))
-    message = next(_brackets(prose, source), "") or next(_quotes(_GERSHAYIM.sub("", prose), source), "")
+    prose_of_quotes = _GERSHAYIM.sub("", prose)
+    if len(prose) == len(prose_of_quotes) == len(subject.prose) and marks == _ANY.findall(source):
+        return  # Most have their source's, one by one.
+    message = next(_brackets(prose, source), "") or next(_quotes(prose_of_quotes, source), "")
     if message:
         yield Finding(PAIRS, message)
 
