@@ -31,6 +31,7 @@ class Tree:
     def __init__(self, root: pathlib.Path, articles: Sequence[pathlib.Path], base: pathlib.Path, dialect: str) -> None:
         self.root = root
         self._dialect = dialect
+        self._dropped = 0
         self.count = len(articles)
         for path in articles:
             target = root / "source" / path.relative_to(base)
@@ -44,9 +45,11 @@ class Tree:
         (self.root / "l10n.toml").write_text(f'locales = [{locales}]\ndialect = "{self._dialect}"\n', "utf-8")
 
     def drop(self, *folders: str) -> None:
-        """Delete folders."""
+        """Put folders away: deleting thousands of files makes a file system slow to make others, for a while."""
         for folder in folders:
-            shutil.rmtree(self.root / folder, ignore_errors=True)
+            if (self.root / folder).exists():
+                self._dropped += 1
+                (self.root / folder).rename(self.root.with_name(f"{self.root.name}.{self._dropped}"))
 
     def commit(self) -> None:
         """Let git know everything."""
