@@ -78,18 +78,19 @@ def build(article, targets, dialect="gfm", labels=None, skeleton=None):
     return Built(text, list(found.merged.findings), skeleton)
 
 
-def merged_both_ways(source, skeleton, targets, config):
+def merged_both_ways(source, skeleton, targets, config, labels=None):
     """Return what ships when some targets need not be read, and when each one is."""
+    labels = labels or {}
     references = references_of(skeleton.references)
     readers = Readers(
         events=lambda content: events_of(content, references, config.dialect),
         emphasis=lambda content: emphasis_of(content, references, config.dialect),
     )
-    quick = merge_module.merge(source, skeleton, targets, {}, config, readers)
+    quick = merge_module.merge(source, skeleton, targets, labels, config, readers)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(merge_module, "untouched_edit", lambda unit, msgstr, labels, limits: None)
         patch.setattr(merge_module, "is_words", lambda text: False)
-        return quick, merge_module.merge(source, skeleton, targets, {}, config, readers)
+        return quick, merge_module.merge(source, skeleton, targets, labels, config, readers)
 
 
 REST, REST_TRANSLATED = "\n\nOther words.\n", "\n\nAndere Wörter.\n"

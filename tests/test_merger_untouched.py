@@ -36,6 +36,7 @@ def ships_unread(article, msgstr, labels=None):
         ("Wait...", "Attendez..."),
         ("Use Node.js for it.", "Nutzen Sie Node.js dafür."),
         ("[text](x) first", "[texte](x) d'abord"),
+        ("Which words: these?", "Quels mots\u00a0: ceux-ci\u202f?"),
     ],
 )
 def test_words_ship_unread(msgid, msgstr):
@@ -50,12 +51,15 @@ def test_words_ship_unread(msgid, msgstr):
         ("Some words.", "1. mots"),
         ("Some words.", "exemple.com"),
         ("See (www.x.com) for it.", "Voir -www.x.com ici."),
+        ("Join contoso.com now.", "Joindre--contoso.com maintenant."),
+        ("In the folder www. Go on.", "Dans le dossier web. Continuez."),
         ("Some words.", "des mots <b>gras</b>"),
         ("a **b** c", "a** b **c"),
         ("[a b]: more words here", "[note]: mot"),
         ("[a] words", "[x] mots"),
         ("Some words.", "import mots"),
         ("Some words.", "mots\u3164"),
+        ("Some words.", "mots\u00a0"),
         ("Some words.", "e\u0301te\u0301"),
         ("Some words.", "mots " * 2_000 + "mots"),
         ("See https://x.com, then go.", "Voir {link1},puis."),
@@ -68,7 +72,18 @@ def test_what_could_be_more_than_words_is_read(msgid, msgstr):
 
 @pytest.mark.parametrize(
     ("label", "unread"),
-    [("Übernehmen", True), ("保存", True), ("a  b", False), ("a*b", False), ("Save.", False), ("x" * 5_000, False)],
+    [
+        ("Übernehmen", True),
+        ("保存", True),
+        ("a  b", False),
+        ("a*b", False),
+        ("a _b_ c", False),
+        ("a_b", False),
+        ("a$b$c", False),
+        ("a :b: c", False),
+        ("Save.", False),
+        ("x" * 5_000, False),
+    ],
 )
 def test_a_label_in_any_letters_ships_unread_where_it_is_words(label, unread):
     article = "Click **Save** to go on.\n"
@@ -84,6 +99,39 @@ def test_two_targets_in_one_article_are_looked_at_by_the_other_parser_if_one_was
     article = "Some words.\n\nOther words.\n"
     built = build(article, {"Some words.": "Des mots.", "Other words.": "- mots"})
     assert built.text == "Des mots.\n\n\\- mots\n"
+
+
+LABELS = (
+    "Übernehmen",
+    "保存",
+    "a b",
+    "a_b",
+    "a _b_ c",
+    "*x*",
+    "a  b",
+    "$x$",
+    ":b:",
+    "c.",
+    "1. y",
+    "<b>",
+    "e\u0301",
+    "{{x}}",
+)
+
+
+@pytest.mark.parametrize("label", LABELS)
+@pytest.mark.parametrize("dialect", sorted(DIALECTS))
+def test_labels_ship_the_same_unread_as_read(dialect, label):
+    config = Config(locales=("de",), dialect=dialect)
+    table = "| a | b |\n|---|---|\n| Click **Save** | Click _**Save**_x |\n"
+    text = "Click **Save**, then select **Open** > **Save**.\n\n" + table
+    source, skeleton = normalise(text), skeleton_of(text, dialect)
+    assert any(found.form == "label" for unit in skeleton.units for found in unit.placeholders)
+    targets = {unit.key: unit.msgid.replace("Click", "Clic").replace("then", "puis") for unit in skeleton.units}
+    quick, long = merged_both_ways(source, skeleton, targets, config, {"Save": label, "Open": label})
+    assert (quick.findings, quick.refused) == (long.findings, long.refused)
+    edits, others = ([edit for _, edit in merged.edits] for merged in (quick, long))
+    assert splice(source, edits) == splice(source, others)
 
 
 def test_a_word_behind_a_callout_marker_is_looked_at_by_the_other_parser():

@@ -41,7 +41,7 @@ _SIGN = re.compile(
     re.X,
 )
 _MORE = re.compile(
-    r"""[^\w\n ,;?!'"()/%‘’“”„«»‹›…–—、。，；：！？（）「」『』®©™•°±×] (?:
+    r"""[^\w\n \u00a0\u202f,;?!'"()/%‘’“”„«»‹›…–—、。，；：！？（）「」『』®©™•°±×] (?:
         (?<![-&.:])
       | (?<=-)(?=-(?:\n|\Z))                    # with the sign > that follows, the end of a comment
       | (?<=&)(?![ ])                           # a reference
@@ -55,7 +55,7 @@ _MORE = re.compile(
 _UNSEEN = re.compile("[\u115f\u1160\u3164\uffa0]")
 """Letters by name that nobody sees."""
 _DOT = re.compile(r"\.[A-Za-z]")
-_DOTTED = re.compile(r"(?<![\w.])[\w.]*\.[A-Za-z][\w.]*")
+_DOTTED = re.compile(r"(?<![\w.-])[\w.-]*\.[A-Za-z][\w.-]*")
 """A name with a dot: a host, if it is the source's."""
 _LETTER, _DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"\d")
 _ALONE: frozenset[Place] = frozenset({"alt", "title", "html"})
@@ -132,7 +132,8 @@ def _is_normal(text: str) -> bool:
 def _begins_and_ends_well(parts: Sequence[str]) -> bool:
     """Return whether no text of these parts opens a block, or loses something at its end."""
     first, last = parts[0], parts[-1]
-    return (not first or _OPENING.match(first) is not None) and last[-1:] != " " and (bool(last) or parts[-2] != "#")
+    opens = bool(first) and not _OPENING.match(first)
+    return not opens and not last[-1:].isspace() and (bool(last) or parts[-2] != "#")
 
 
 @lru_cache(maxsize=4096)
@@ -147,11 +148,9 @@ def _outline(parts: Sequence[str]) -> _Outline | None:
     parts:  words and signs in turn, words first and last
     """
     words = "\n".join(parts[::2]) if len(parts) > 1 else parts[0]
-    if _MORE.search(words):
+    if _MORE.search(words) or ("." in words and "www." in words.lower()):
         return None
     names = tuple(_DOTTED.findall(words)) if _DOT.search(words) else ()
-    if any(name[:4].lower() == "www." for name in names):
-        return None
     return _Outline(tuple(parts[1::2]), _edges(parts) if len(parts) > 1 else "", names)
 
 
@@ -217,4 +216,5 @@ def _data(placeholder: Placeholder, labels: Mapping[str, str], limits: Limits) -
         return placeholder.start, placeholder.end
     ends = label[0] + label[-1] + source[0] + source[-1]
     plain = ends.isalnum() and label == " ".join(label.split()) and _is_normal(label)
-    return label if plain and _outline([label]) == _WORDS and not is_oversized(label, source, limits) else None
+    plain = plain and _outline(_SIGN.split(label)) == _WORDS
+    return label if plain and not is_oversized(label, source, limits) else None

@@ -1,4 +1,4 @@
-"""Translations that ship unread are those that would ship the long way: in real articles, translated by a machine.
+"""Translations that ship unread are those that would ship the long way: in real articles, by machines and by people.
 
 The articles lie beside the checkout. A sample of each tree is drawn; `L10N_CORPUS=all` takes everything.
 """
@@ -7,6 +7,7 @@ The articles lie beside the checkout. A sample of each tree is drawn; `L10N_CORP
 
 from __future__ import annotations
 
+import pathlib
 import random
 
 import pytest
@@ -19,7 +20,9 @@ from l10n.merger.splice import splice
 from l10n.pipeline.analyse import analyse
 from l10n.textio import decode, normalise
 
-SAMPLE = 25
+SAMPLE, SHARE = 25, 20
+"""Articles of a tree; one in so many of those that were translated."""
+BENCHMARKS = pathlib.Path(__file__).resolve().parents[2] / "benchmarks"
 
 pytestmark = pytest.mark.skipif(not CORPORA.is_dir(), reason="the corpora are not beside the checkout")
 
@@ -36,3 +39,19 @@ def test_what_ships_unread_would_ship_the_long_way(name):
         assert (quick.findings, quick.refused) == (long.findings, long.refused), path
         edits, others = ([edit for _, edit in merged.edits] for merged in (quick, long))
         assert splice(source, edits) == splice(source, others), path
+
+
+@pytest.mark.parametrize("name", ["azure-fr", "azure-zh-TW"])
+def test_what_was_published_ships_the_same_unread_as_read(name, monkeypatch):
+    monkeypatch.syspath_prepend(BENCHMARKS)
+    calibrate = pytest.importorskip("calibrate_checks")
+    config = calibrate.config_of("azure")
+    articles = calibrate.articles(CORPORA / "azure-en", CORPORA / name, config)
+    for number, article in enumerate(articles):
+        if number % (1 if EVERYTHING else SHARE):
+            continue
+        targets = {pair.source.key: pair.target.msgid for pair in article.pairs}
+        quick, long = merged_both_ways(article.text, article.skeleton, targets, config)
+        assert (quick.findings, quick.refused) == (long.findings, long.refused)
+        edits, others = ([edit for _, edit in merged.edits] for merged in (quick, long))
+        assert splice(article.text, edits) == splice(article.text, others)

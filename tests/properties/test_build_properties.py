@@ -118,7 +118,7 @@ def test_the_shortcut_finds_what_the_full_check_finds(text, dialect, data):
 
 _OTHER_WORDS = (
     *("Wörter", "x", "次。", "Ω1", "a-b", "e\u0301", "import", "und so weiter", "1.", "C#", "Node.js", "a (b", '"c"'),
-    *("\u3164", "a  b", "\u200b", ".", "-", "d|e", "www.f.com", "2 g", "(h)", "i...", ": j"),
+    *("\u3164", "a  b", "\u200b", ".", "-", "d|e", "www.f.com", "2 g", "(h)", "i...", ": j", "k\u00a0:", "\u202f"),
 )
 
 
