@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping
@@ -45,6 +46,8 @@ class Cluster:
             from distributed import Client
         except ImportError:
             raise WorkspaceError("needs the package distributed", remedy='pip install "l10n-markdown[dask]"') from None
+        # A worker that dies is no news for our output: its tasks go to another one, or are told as lost.
+        logging.getLogger("distributed.client").setLevel(logging.ERROR)
         try:
             self._client = Client(address, timeout=_CONNECT_SECONDS, set_as_default=False)
         except (OSError, ValueError) as error:

@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, InvalidStateError, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from types import TracebackType
@@ -61,11 +61,14 @@ class Processes:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if kind:
+        if not kind:
+            self._end()
+            return
+        with _cancellations_unsaid():
             # Nobody waits any more for what they are at.
             for child in self._children:
                 child.terminate()
-        self._end()
+            self._end()
 
     def _submit(self, task: Task, argument: bytes) -> Future[bytes]:
         try:
@@ -117,6 +120,22 @@ def _interruption_held() -> Iterator[None]:
         signal.signal(signal.SIGINT, previous)
     if pressed:
         raise KeyboardInterrupt
+
+
+@contextlib.contextmanager
+def _cancellations_unsaid() -> Iterator[None]:
+    """Print nothing where the thread of a pool that ends cannot fail a task because that was cancelled already."""
+    previous = threading.excepthook
+
+    def hook(arguments: threading.ExceptHookArgs) -> None:
+        if arguments.exc_type is not InvalidStateError:
+            previous(arguments)
+
+    threading.excepthook = hook
+    try:
+        yield
+    finally:
+        threading.excepthook = previous
 
 
 def _prepare_worker(parent: int) -> None:
