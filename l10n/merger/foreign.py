@@ -23,7 +23,7 @@ from l10n.protectors.addresses import FILLER
 TOP_LEVEL = "com|net|org|edu|gov|mil|biz|io|dev|app|xyz|ru|cn|tk|ga|gq|pw"
 """Top-level domains that are neither words nor endings of file names."""
 
-_MAIL = r"[A-Za-z0-9_.+-]+@[\w-]+(?:\.[\w-]+)+(?<=[^\W\d_])"
+_MAIL = r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]+@[\w-]+(?:\.[\w-]+)+(?<=[^\W\d_])"
 """`package@1.2.3` is a version, not an address. What stands before the @ is ASCII to all parsers: 至me@example.com."""
 _ADDRESS = re.compile(rf"(?:(?:https?|ftp)://|www\.)[^ \t\n<>{FILLER}]+|{_MAIL}", re.I)
 _ADDRESS_IN_GFM = re.compile(
