@@ -149,4 +149,3 @@ class Stamp:
     def _files(self, reach: Reach) -> dict[str, Facts]:
         self._unreadable.clear()
         return reach.files(str(self._root), self._unreadable)
-

@@ -63,7 +63,20 @@ class _Token(Token):
         return empty
 
 
+def _push(self: StateBlock | StateInline, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+    """Add a token, as upstream's method of this name does."""
+    if nesting < 0:
+        self.level -= 1
+    token = _Token(ttype, tag, nesting, self.level)
+    if nesting > 0:
+        self.level += 1
+    self.tokens.append(token)
+    return token
+
+
 class _BlockState(StateBlock):
+    push = _push
+
     def __init__(self, text: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]) -> None:
         super().__init__("", md, env, tokens)
         self.src = text
@@ -88,15 +101,6 @@ class _BlockState(StateBlock):
         self.sCount = [*columns, 0]
         self.bsCount = [0] * (len(starts) + 1)
 
-    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
-        if nesting < 0:
-            self.level -= 1
-        token = _Token(ttype, tag, nesting, self.level)
-        if nesting > 0:
-            self.level += 1
-        self.tokens.append(token)
-        return token
-
     def getLines(self, begin: int, end: int, indent: int, keepLastLF: bool) -> str:
         src, pieces = self.src, []
         for line in range(begin, end):
@@ -114,14 +118,7 @@ class _BlockState(StateBlock):
 class _InlineState(StateInline):
     """Without text and delimiters: where emphasis is not read, nobody asks for them."""
 
+    push = _push
+
     def append_pending(self, text: str) -> None:
         pass
-
-    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
-        if nesting < 0:
-            self.level -= 1
-        token = _Token(ttype, tag, nesting, self.level)
-        if nesting > 0:
-            self.level += 1
-        self.tokens.append(token)
-        return token
