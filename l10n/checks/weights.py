@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -15,6 +15,7 @@ from l10n.config.settings import Checks, Weight
 from l10n.model.diagnostic import Diagnostic, Severity
 from l10n.model.locale import LocaleTag
 
+_NOTHING: frozenset[str] = frozenset()
 _WAIVER = re.compile(r"\s*l10n:\s*ignore\s+(.+)")
 
 
@@ -38,12 +39,14 @@ def weighed(diagnostics: Iterable[Diagnostic], locale: LocaleTag, configured: Ch
             yield msgspec.structs.replace(found, severity=Severity(weight))
 
 
-def waived(comments: Iterable[str]) -> frozenset[str]:
+def waived(comments: Sequence[str]) -> frozenset[str]:
     """Return the codes and names of the checks that translator comments switch off for their message.
 
     >>> sorted(waived(["l10n: ignore T06, double-space", "checked twice"]))
     ['T06', 'double-space']
     """
+    if not comments:
+        return _NOTHING  # as most messages have it
     found = (_WAIVER.match(comment) for comment in comments)
     return frozenset(name for match in found if match for name in re.split(r"[\s,]+", match[1]) if name)
 

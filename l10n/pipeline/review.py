@@ -76,7 +76,7 @@ def settle(
 def review(skeleton: Skeleton, messages: Messages, inspection: Inspection) -> Iterator[Found]:
     """Yield what is wrong with the translations of an article, each message once."""
     for index, message in _first_units(skeleton, messages).items():
-        waivers = waived(message.comments) if message.comments else frozenset()
+        waivers = waived(message.comments)
         for finding in run_checks(inspection, skeleton.units[index], message.msgstr, waivers):
             yield index, finding
 
@@ -103,7 +103,7 @@ def renderings(skeleton: Skeleton, messages: Messages, locale: LocaleTag, checks
     """Yield the translations of an article, for comparison with other articles."""
     sources = weight_of(SAME_TARGET, locale, checks) != "off"
     for index, message in _first_units(skeleton, messages).items():
-        if not message.comments or waived(message.comments).isdisjoint((INCONSISTENT.name, INCONSISTENT.code)):
+        if waived(message.comments).isdisjoint((INCONSISTENT.name, INCONSISTENT.code)):
             yield rendering(skeleton.units[index], message.msgstr, message.line, sources=sources)
 
 

@@ -7,6 +7,7 @@ The articles lie beside the checkout. A sample of each tree is drawn; `L10N_CORP
 
 from __future__ import annotations
 
+import importlib
 import pathlib
 import random
 
@@ -44,7 +45,7 @@ def test_what_ships_unread_would_ship_the_long_way(name):
 @pytest.mark.parametrize("name", ["azure-fr", "azure-zh-TW"])
 def test_what_was_published_ships_the_same_unread_as_read(name, monkeypatch):
     monkeypatch.syspath_prepend(BENCHMARKS)
-    calibrate = pytest.importorskip("calibrate_checks")
+    calibrate = importlib.import_module("calibrate_checks")
     config = calibrate.config_of("azure")
     articles = calibrate.articles(CORPORA / "azure-en", CORPORA / name, config)
     for number, article in enumerate(articles):
