@@ -3,7 +3,8 @@
 1. An article whose record still holds is settled: nothing of it is read. The others are localized.
 2. An article whose links lead to headings of others has to wait until these are localized, so that there are two
    rounds: in the first, every article is localized, and written unless it has to wait; in the second, those that had
-   to. A settled article joins the second round where that which its links lead to has changed.
+   to. A settled article joins the second round where that which its links lead to has changed. Others are worked on
+   behind those that they lead to, so that only those that lead to each other wait.
 """
 
 # SPDX-License-Identifier: MIT
@@ -23,6 +24,7 @@ from l10n.commands.assets import Assets
 from l10n.commands.batches import followed, run_batches
 from l10n.commands.landings import Landing, landing_of, tree_of
 from l10n.commands.library import Library, Review, no_review
+from l10n.commands.precedence import needed_first
 from l10n.commands.project import Outcome, Project
 from l10n.commands.records import Records
 from l10n.commands.sources import Sources
@@ -163,7 +165,12 @@ class Languages:
             record = self._settled.get(article)
             needed.update((name for name, _ in record.relied) if record else self.library.relied(article))
         wanted = (article for article in self.library.articles if self._omits or article in needed)
-        return [article for article in wanted if article not in self._settled]
+        return needed_first({article: self._led_to(article) for article in wanted if article not in self._settled})
+
+    def _led_to(self, article: str) -> tuple[str, ...]:
+        """Return the other articles in which links of an article land at a heading."""
+        found = self.library.resolutions(article)
+        return tuple(dict.fromkeys(one.article for one in found if one.article != article))
 
     def _note(self, article: str, results: Sequence[Localized]) -> None:
         self._found[article] = bare = [_bare(found, results[0].slugs) for found in results]
@@ -218,7 +225,10 @@ class Languages:
     def _tasks(
         self, articles: Sequence[str], chosen: set[str], extras: Extras, *, known: bool
     ) -> Iterator[BuildTask]:
-        """Yield the tasks of articles; with `known`, the fragments of the others in each language go along."""
+        """Yield the tasks of articles, with the fragments of others as far as these have been localized.
+
+        known:  whether all have been
+        """
         for chunk in self._sources.read(articles):
             for source in chunk:
                 assets = [extras(source.article, locale) for locale in self._locales if source.article in chosen]
@@ -228,7 +238,7 @@ class Languages:
     def _task(self, source: Source, assets: Sequence[Assets], *, known: bool) -> BuildTask:
         article = source.article
         resolutions = self.library.resolutions(article)
-        others = {found.article for found in resolutions} - {article}
+        others = self._led_to(article)
         languages = tuple(
             LanguageTask(
                 locale,
@@ -236,7 +246,7 @@ class Languages:
                 self._catalog(path),
                 assets[number].edits if assets else (),
                 self._wording.notices[locale],
-                {other: self.slugs[locale][other] for other in others if known},
+                {other: self.slugs[locale][other] for other in others if known or other in self.slugs[locale]},
             )
             for number, locale in enumerate(self._locales)
         )
