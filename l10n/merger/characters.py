@@ -33,7 +33,7 @@ def is_oversized(text: str, source: str, limits: Limits) -> bool:
 
     source:  the msgid
     """
-    return len(text) > min(limits.target_factor * len(source) + limits.target_extra, limits.target)
+    return len(text) > limits.target or len(text) > limits.target_factor * len(source) + limits.target_extra
 
 
 def clean(text: str, source: str, limits: Limits) -> tuple[str, list[Finding]]:
