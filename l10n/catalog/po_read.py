@@ -43,11 +43,16 @@ def parse_po(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Catalog
         raise
 
 
+_BEGINNINGS = ("#. ", "# ", "#: ", "#, ", "msgctxt ", "msgid ")
+"""What an entry begins with; a string would go on with the one before it, in spite of an empty line."""
+
+
 class _Tail(NamedTuple):
-    """The last comment lines of an entry, which most entries of a file share."""
+    """The last lines of an entry before its msgid, which most entries of a file share."""
 
     references: tuple[str, ...]
     flags: tuple[str, ...]
+    context: str | None
     height: int
     """How many lines they take."""
 
@@ -70,9 +75,11 @@ class _Reader:
         """Return every message in file order, the header and obsolete ones too."""
         number = 1
         by_line = False
-        for block in self._blocks:
+        for block, following in zip(self._blocks, (*self._blocks[1:], _BEGINNINGS[0]), strict=True):
             height = block.count("\n") + 1
-            message = None if by_line and self._entry.begun else self._whole(block, number, height)
+            whole = self._whole if number > 1 else self._whole_header
+            alone = following.startswith(_BEGINNINGS) and not (by_line and self._entry.begun)
+            message = whole(block, number, height) if alone else None
             if message is None:
                 self._by_line(block, number)
                 by_line = True
@@ -101,7 +108,7 @@ class _Reader:
             self._entry = Entry()
 
     def _whole(self, block: str, number: int, height: int) -> Message | None:
-        """Return the message of an entry of one form, the commonest: `#.` lines, one `#:`, `#,` or none, two strings.
+        """Return the message of an entry of one form, the commonest: `#.` lines, one `#:`, `#,` or none, its strings.
 
         number:  of the block's first line
         height:  how many lines it has
@@ -121,6 +128,7 @@ class _Reader:
         return Message(
             msgid=unescape(msgid, line) if "\\" in msgid or '"' in msgid else msgid,
             msgstr=unescape(msgstr, line + 1) if "\\" in msgstr or '"' in msgstr else msgstr,
+            context=known.context,
             flags=known.flags,
             extracted=tuple(lines),
             references=known.references,
@@ -128,13 +136,34 @@ class _Reader:
         )
 
     def _tail(self, tail: str) -> _Tail | None:
-        """Return what follows an entry's first `#: `; None unless that is one line, or two with flags in the second."""
+        """Return what follows an entry's first `#: `: the rest of that line, flags, a context; None for what else is."""
         reference, *rest = tail.split("\n")
+        context = rest.pop() if rest and rest[-1].startswith('msgctxt "') else None
+        if context and (context.count('"') != 2 or context[-1] != '"' or "\\" in context):
+            return None
         if not reference or len(rest) > 1 or not all(line.startswith("#, ") for line in rest):
             return None
-        flags = parse_flags(tuple(line[3:] for line in rest))
-        self._tails[tail] = _Tail(references=parse_references((reference,)), flags=flags, height=1 + len(rest))
-        return self._tails[tail]
+        self._tails[tail] = found = _Tail(
+            references=parse_references((reference,)),
+            flags=parse_flags(tuple(line[3:] for line in rest)),
+            context=context[9:-1] if context else None,
+            height=1 + len(rest) + bool(context),
+        )
+        return found
+
+    def _whole_header(self, block: str, number: int, height: int) -> Message | None:
+        """Return the header of a file in the form that `format_po` gives it: one comment, a field on each line.
+
+        returns: None for every other form, good or bad
+        """
+        comment, _, fields = block.partition('\nmsgid ""\nmsgstr ""\n"')
+        lines = fields[:-1].split('"\n"')
+        if comment[:2] != "# " or fields[-1:] != '"' or len(lines) + 3 != height or comment.endswith("\\ "):
+            return None
+        msgstr = "\n".join([line[:-2] for line in lines])
+        if '"' in msgstr or "\\" in msgstr or not all(line.endswith("\\n") for line in lines):
+            return None
+        return Message(msgid="", msgstr=f"{msgstr}\n", comments=(comment[2:],), line=number + 1)
 
     def _check_end(self, number: int) -> None:
         """Refuse a file that looks cut off; put aside the comments that nothing follows.

@@ -74,10 +74,69 @@ def test_what_is_written_is_read_back(catalog):
 @given(catalogs())
 def test_reading_whole_entries_equals_reading_line_by_line(catalog):
     data = format_po(catalog)
-    whole = parse_po(data, "a.po")
+    assert read_whole(data) == read_by_line(data)
+
+
+ODD_LINES = (
+    '"Language: de\\n"',
+    '"Language: de"',
+    '"a\\\\n"',
+    '"\\"\\n"',
+    '""',
+    "",
+    "# note",
+    "# note \\ ",
+    "#. Heading",
+    "#: a.md",
+    "#, fuzzy",
+    "#~ x",
+    'msgctxt "alt"',
+    'msgctxt ""',
+    'msgctxt "a\\"b"',
+    'msgctxt "a" "b"',
+    'msgid ""',
+    'msgid "x"',
+    'msgstr ""',
+    'msgstr "y"',
+)
+"""Lines that make an entry of another form, or no entry at all."""
+
+
+@given(catalogs(), st.data())
+def test_reading_whole_entries_equals_reading_line_by_line_where_lines_are_odd(catalog, data):
+    lines = format_po(catalog).decode().split("\n")
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(lines)))
+        lines[at : at + data.draw(st.integers(0, 1))] = [data.draw(st.sampled_from(ODD_LINES))]
+    changed = "\n".join(lines).encode()
+    assert read_whole(changed) == read_by_line(changed)
+
+
+@pytest.mark.parametrize("odd", ODD_LINES)
+def test_an_odd_line_anywhere_is_read_the_same_whole_as_line_by_line(odd):
+    message = Message(msgid="a", context="alt", flags=("fuzzy",), extracted=("Text",), references=("a.md",))
+    header = (("Language", "de"), ("Content-Type", "text/plain; charset=UTF-8"))
+    lines = format_po(Catalog(comments=("A catalog",), header=header, messages=(message,))).decode().split("\n")
+    for at in range(len(lines) + 1):
+        for taken in (0, 1):
+            changed = "\n".join([*lines[:at], odd, *lines[at + taken :]]).encode()
+            assert read_whole(changed) == read_by_line(changed)
+
+
+def read_whole(data):
+    """Return the catalog, or the message and the line of what is wrong."""
+    try:
+        return parse_po(data, "a.po")
+    except CatalogError as error:
+        return str(error), error.line
+
+
+def read_by_line(data):
+    """Return the same without the quick ways."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(po_read._Reader, "_whole", lambda *_: None)
-        assert parse_po(data, "a.po") == whole
+        patch.setattr(po_read._Reader, "_whole_header", lambda *_: None)
+        return read_whole(data)
 
 
 @pytest.mark.skipif(MSGCAT is None, reason="GNU gettext is not installed")
