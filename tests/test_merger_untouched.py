@@ -116,6 +116,9 @@ LABELS = (
     "<b>",
     "e\u0301",
     "{{x}}",
+    "Save (all)",
+    "Save...",
+    "10:20:30",
 )
 
 
@@ -132,6 +135,34 @@ def test_labels_ship_the_same_unread_as_read(dialect, label):
     assert (quick.findings, quick.refused) == (long.findings, long.refused)
     edits, others = ([edit for _, edit in merged.edits] for merged in (quick, long))
     assert splice(source, edits) == splice(source, others)
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "unread"),
+    [
+        ("Save (all)", "Sichern (alle)", True),
+        ("Save...", "Sichern...", True),
+        ("Save…", "Sichern…", True),
+        ("Save (all)", "Alle sichern", False),
+        ("Save", "Sichern (alle)", False),
+        ("Save...", "Sichern.", False),
+        ("Save", "10:20:30", False),
+    ],
+)
+@pytest.mark.parametrize("dialect", sorted(DIALECTS))
+def test_a_label_may_end_with_the_mark_that_its_source_ends_with(dialect, text, label, unread):
+    config = Config(locales=("de",), dialect=dialect)
+    article = f"Click **{text}**, then **{text}**s.\n"
+    source, skeleton = normalise(article), skeleton_of(article, dialect)
+    targets = {unit.key: unit.msgid.replace("Click", "Clic") for unit in skeleton.units}
+    quick, long = merged_both_ways(source, skeleton, targets, config, {text: label})
+    assert (quick.findings, quick.refused) == (long.findings, long.refused)
+    edits, others = ([edit for _, edit in merged.edits] for merged in (quick, long))
+    assert splice(source, edits) == splice(source, others)
+    if all(found.form == "label" for found in skeleton.units[0].placeholders):
+        unit = skeleton.units[0]
+        found = untouched_edit(unit, targets[unit.key], {text: label}, DEFAULT_LIMITS)
+        assert (found is not None) == unread
 
 
 def test_a_word_behind_a_callout_marker_is_looked_at_by_the_other_parser():
@@ -160,3 +191,55 @@ def test_what_a_text_may_begin_with_opens_no_block_in_any_dialect(dialect, begin
     assert opener_escaped(beginning, "", dialect) == beginning
     raw = [pattern for pattern in DIALECTS[dialect].raw if re.match(pattern, beginning)]
     assert not raw
+
+
+@pytest.mark.parametrize(
+    ("article", "msgstr"),
+    [
+        ("One line.  \nAnd **another**.\n", "Une ligne.\nEt **une autre**."),
+        ("- [a](x)\\\n  `b` c\n", "[d]({link1})\n`b` e"),
+        ("a&mdash;b &#151; c\n", "d&mdash;e &#151; f"),
+        ("64-bit words\n", "64-bits mots"),
+    ],
+)
+def test_lines_and_references_ship_unread(article, msgstr):
+    assert ships_unread(article, msgstr)
+    config = Config(locales=("de",), dialect="gfm")
+    source, skeleton = normalise(article), skeleton_of(article)
+    quick, long = merged_both_ways(source, skeleton, {skeleton.units[0].key: msgstr}, config)
+    assert quick == long
+    assert quick.edits
+
+
+@pytest.mark.parametrize(
+    "msgstr",
+    [
+        "Une ligne.",
+        "Une ligne. Et\n**une\nautre**.",
+        "Une ligne. \nEt **une autre**.",
+        "Une ligne.\n- **autre**.",
+        "Une ligne.\n1. **autre**.",
+        "Une ligne.\n**autre** ligne.",
+        "Une ligne.\n\nEt **autre**.",
+    ],
+)
+def test_lines_that_could_be_more_are_read(msgstr):
+    assert not ships_unread("One line.  \nAnd **another**.\n", msgstr)
+
+
+@pytest.mark.parametrize("msgstr", ["1. Anmelden", "2) Anmelden", "3 - Anmelden", "1. ", "1.", "4. **Anmelden"])
+@pytest.mark.parametrize(
+    "article", ["# 1. Sign in\n", "1\\. Sign in\n===\n", "a | 1. Sign in\n--|--\nb | c\n", "#1. Sign in\n"]
+)
+@pytest.mark.parametrize("dialect", sorted(DIALECTS))
+def test_numbers_before_words_ship_the_same_unread_as_read(dialect, article, msgstr):
+    config = Config(locales=("de",), dialect=dialect)
+    source, skeleton = normalise(article), skeleton_of(article, dialect)
+    quick, long = merged_both_ways(source, skeleton, {unit.key: msgstr for unit in skeleton.units}, config)
+    assert quick == long
+
+
+def test_a_number_before_the_words_of_a_heading_ships_unread(monkeypatch):
+    monkeypatch.setattr("l10n.merger.merge._Merger.looked_at", None)
+    assert build("# 1. Sign in\n", {"1. Sign in": "1. Anmelden"}).text == "# 1. Anmelden\n"
+    assert build("| a |\n|---|\n| 1. b |\n", {"1. b": "1. c"}).text == "| a |\n|---|\n| 1. c |\n"

@@ -136,7 +136,7 @@ class _Reader:
         )
 
     def _tail(self, tail: str) -> _Tail | None:
-        """Return what follows an entry's first `#: `: the rest of that line, flags, a context; None for what else is."""
+        """Return what follows an entry's first `#: `: the rest of that line, flags, a context; None for all else."""
         reference, *rest = tail.split("\n")
         context = rest.pop() if rest and rest[-1].startswith('msgctxt "') else None
         if context and (context.count('"') != 2 or context[-1] != '"' or "\\" in context):

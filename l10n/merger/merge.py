@@ -19,7 +19,7 @@ from l10n.merger.culprits import culprits
 from l10n.merger.delimiters import Delimiters, Layout, has_marks
 from l10n.merger.emphasis import Mended, mend_emphasis, source_emphasis
 from l10n.merger.false_header import header_makers
-from l10n.merger.fill import Filled, edit_of, fill
+from l10n.merger.fill import Filled, begins_line, edit_of, fill
 from l10n.merger.foreign import executed, foreign
 from l10n.merger.reading import ReadEvents, Reading, is_whole_image, read
 from l10n.merger.sections import sections_to_read
@@ -40,6 +40,8 @@ ReadEmphasis = Callable[[str], Counter[str]]
 """Inline Markdown -> how often it renders "strong" and "em"."""
 
 _EMPHASISED: frozenset[Place] = frozenset({"paragraph", "heading", "cell", "first-cell", "term"})
+_INLINE: frozenset[Place] = frozenset({"heading", "cell"})
+"""Places with something before them on their line, but for a heading over an underline."""
 _ATTRIBUTE = "attr:"
 _SET_APART = Finding(
     MARKUP, "a placeholder would not be read beside what it touches, set apart with a blank", severity=Severity.WARNING
@@ -136,9 +138,11 @@ class _Merger:
 
     def verdict(self, unit: Unit, msgstr: str) -> _Verdict:
         """Return the edit that ships a target, or why its source ships."""
-        if msgstr != unit.msgid and (edit := untouched_edit(unit, msgstr, self._labels, self._limits)):
-            return _Verdict(edit, unread=True)
-        return self.looked_at(unit, msgstr)
+        if msgstr == unit.msgid:
+            return self.looked_at(unit, msgstr) if self._labels and unit.placeholders else _NOTHING
+        inline = unit.place in _INLINE and msgstr[:1].isdecimal() and not begins_line(unit, self._text, self._dialect)
+        edit = untouched_edit(unit, msgstr, self._labels, self._limits, inline=inline)
+        return _Verdict(edit, unread=True) if edit else self.looked_at(unit, msgstr)
 
     def looked_at(self, unit: Unit, msgstr: str) -> _Verdict:
         """Return the verdict on a target that is more than words."""

@@ -29,7 +29,7 @@ from l10n.model.unit import Place, Placeholder, Unit
 _PLACES: frozenset[Place] = frozenset({"paragraph", "heading", "cell", "first-cell", "term"})
 """Where a text without pipes and line ends needs no other form."""
 _SIGN = re.compile(
-    r"""([\]{*_!\[`<\\>+=$\#&]                   # what a sign begins with
+    r"""(\n|[\]{*_!\[`<\\>+=$\#&]                # a line break, and what other signs begin with
     (?: (?<=\])\(\{[a-z]+[0-9]+\}\)
       | (?<=\{)[a-z]+[0-9]+\}
       | (?<=\*)\** | (?<=_)_*
@@ -37,7 +37,7 @@ _SIGN = re.compile(
       | (?<=(?<!`)`)[^`\n{}|]+`(?!`)
       | (?<=<)/?[A-Za-z][A-Za-z0-9]*[ ]*/?>
       | (?<=\\)[!-/:-@\[-`{-~]
-      | (?<=&)(?:nbsp|[lg]t|reg|copy|trade);
+      | (?<=&)(?:nbsp|[lg]t|reg|copy|trade|[mn]dash|\#[0-9]{1,5});
     ))""",
     re.X,
 )
@@ -53,7 +53,7 @@ _MORE = re.compile(
     re.X,
 )
 """What makes words more than words. Each part begins with one class of characters, which is searched for fast."""
-_UNSEEN = "\u115f\u1160\u3164\uffa0"
+_UNSEEN = ("\u115f", "\u1160", "\u3164", "\uffa0")
 """Letters by name that nobody sees."""
 _DOT = re.compile(r"\.[A-Za-z]")
 _DOTTED = re.compile(r"(?<![\w.-])[\w.-]*\.[A-Za-z][\w.-]*")
@@ -76,10 +76,12 @@ _ALONE: frozenset[Place] = frozenset({"alt", "title", "html"})
 _PREFIX = 40
 """Characters that hold the prefixes of a line, as deep as people nest blocks."""
 _QUOTES = re.compile("[\"'()]")
+_SAME_ENDS = ("))", "……", "!!", "??")
+"""What a label and its translation may both end with."""
 _OPENING = re.compile(
     r"""(?!import|export)[^\W\d_]                # no line of code in MDX
       | ["“„«「『]
-      | [0-9]+(?:[ ][^\W_]|[^\W\d_]|[.,:/][0-9]) # no number of a list
+      | [0-9]+(?:[ ][^\W_]|-?[^\W\d_]|[.,:/][0-9]) # no number of a list
       | \([^\W\d_]""",
     re.X,
 )
@@ -93,7 +95,7 @@ _NO_MORE = r"""
       | \.(?=[A-Za-z.,;:!?])
       | &(?=[ ])
     )*+"""
-"""Words that `_MORE` finds nothing in, all of them in one go, which is faster than to search; few others are as good."""
+"""Words that `_MORE` finds nothing in, in one go, which is faster than to search; few others are as good."""
 _PLAIN_WORDS = re.compile(_NO_MORE, re.X)
 _PLAIN_TEXT = re.compile(rf"(?={_OPENING.pattern}){_NO_MORE}(?<![ \u00a0\u202f])", re.X)
 """The same from the first character of a text to its last."""
@@ -109,13 +111,18 @@ class _Outline(NamedTuple):
     """Names with a dot in them."""
 
 
-def untouched_edit(unit: Unit, msgstr: str, labels: Mapping[str, str], limits: Limits) -> Edit | None:
+def untouched_edit(
+    unit: Unit, msgstr: str, labels: Mapping[str, str], limits: Limits, *, inline: bool = False
+) -> Edit | None:
     """Return the edit that ships a target with its source's markup; None where it has to be read.
 
     labels:  source text of a UI label -> its translation
+    inline:  whether something stands before the text on its line, so that no number in it begins a list
     """
     alone = unit.place in _ALONE
-    if unit.breaks or unit.tail or "\n" in msgstr or not (alone or unit.place in _PLACES):
+    if unit.tail or not (alone or unit.place in _PLACES):
+        return None
+    if msgstr.count("\n") != len(unit.breaks) or (unit.breaks and unit.place != "paragraph"):
         return None
     if is_oversized(msgstr, unit.msgid, limits) or not _is_normal(msgstr):
         return None
@@ -124,12 +131,12 @@ def untouched_edit(unit: Unit, msgstr: str, labels: Mapping[str, str], limits: L
     parts = _SIGN.split(msgstr)
     if alone and (len(parts) > 1 or (unit.place != "html" and _QUOTES.search(msgstr))):
         return None
-    if not _begins_and_ends_well(parts):
+    if not _begins_and_ends_well(parts, inline=inline) or not _breaks_well(parts):
         return None
     outline = _outline(parts)
     if outline is None or outline != _outline_of_source(unit.msgid):
         return None
-    if not unit.placeholders:
+    if not (unit.placeholders or unit.breaks):
         return Edit(unit.start, unit.end, (msgstr,))
     pieces = _pieces(parts, unit, labels, limits)
     return Edit(unit.start, unit.end, pieces) if pieces else None
@@ -170,11 +177,19 @@ def _is_plain(text: str) -> bool:
     return "." not in text or not ("w." in text or "W." in text or _DOT.search(text))
 
 
-def _begins_and_ends_well(parts: Sequence[str]) -> bool:
+def _begins_and_ends_well(parts: Sequence[str], *, inline: bool = False) -> bool:
     """Return whether no text of these parts opens a block, or loses something at its end."""
     first, last = parts[0], parts[-1]
-    opens = bool(first) and not _OPENING.match(first)
+    opens = bool(first) and not _OPENING.match(first) and not (inline and first[0].isdecimal())
     return not opens and not last[-1:].isspace() and (bool(last) or parts[-2] != "#")
+
+
+def _breaks_well(parts: Sequence[str]) -> bool:
+    """Return whether no line behind a line break opens a block, and none before one loses something at its end."""
+    if "\n" not in parts:
+        return True
+    lines = ((parts[at - 1], parts[at + 1]) for at in range(1, len(parts), 2) if parts[at] == "\n")
+    return not any(before[-1:].isspace() or (after and not _OPENING.match(after)) for before, after in lines)
 
 
 @lru_cache(maxsize=4096)
@@ -219,18 +234,13 @@ def _pieces(
     known = {placeholder.name: placeholder for placeholder in unit.placeholders}
     pieces: list[str | Span] = []
     texts: list[str] = []
+    breaks = iter(unit.breaks)
     start = 0
     for index in range(1, len(parts), 2):
         sign = parts[index]
-        if sign[0] != "]" and sign[0] != "{":
+        if sign[0] not in "]{\n":
             continue
-        placeholder = known.pop(sign.strip("](){}"), None)
-        if placeholder is None or (sign[0] == "{") != (placeholder.form in ("bare", "label")):
-            return None
-        if placeholder.form in ("collapsed", "shortcut"):
-            data = _reference(placeholder, parts, index)
-        else:
-            data = _data(placeholder, labels, limits)
+        data = next(breaks) if sign == "\n" else _stood_for(sign, known, parts, index, labels, limits)
         if data is None:
             return None
         texts += parts[start:index]
@@ -248,6 +258,26 @@ def _pieces(
     return (*pieces, text) if text else tuple(pieces)
 
 
+def _stood_for(
+    sign: str,
+    known: dict[str, Placeholder],
+    parts: Sequence[str],
+    index: int,
+    labels: Mapping[str, str],
+    limits: Limits,
+) -> str | Span | None:
+    """Return what a sign stands for that names a placeholder, None where it depends on more than the signs.
+
+    known:  the placeholders that were not met yet, by name
+    """
+    placeholder = known.pop(sign.strip("](){}"), None)
+    if placeholder is None or (sign[0] == "{") != (placeholder.form in ("bare", "label")):
+        return None
+    if placeholder.form in ("collapsed", "shortcut"):
+        return _reference(placeholder, parts, index)
+    return _data(placeholder, labels, limits)
+
+
 def _reference(placeholder: Placeholder, parts: Sequence[str], index: int) -> str | Span | None:
     """Return what ends a link whose text was its label, None where there is more in its text than words."""
     if index < 2 or parts[index - 2] != "[":
@@ -262,7 +292,14 @@ def _data(placeholder: Placeholder, labels: Mapping[str, str], limits: Limits) -
     label = labels.get(source, "") if placeholder.form == "label" else ""
     if label in ("", source):
         return placeholder.start, placeholder.end
-    ends = label[0] + label[-1] + source[0] + source[-1]
-    plain = ends.isalnum() and label == " ".join(label.split()) and _is_normal(label)
-    plain = plain and _outline(_SIGN.split(label)) == _WORDS
+    plain = _ends_alike(label, source) and label == " ".join(label.split()) and _is_normal(label)
+    plain = plain and label.count(":") < 2 and _outline(_SIGN.split(label)) == _WORDS
     return label if plain and not is_oversized(label, source, limits) else None
+
+
+def _ends_alike(label: str, source: str) -> bool:
+    """Return whether what touches a label on both sides touches letters, or the same mark at its end."""
+    if not (label[0].isalnum() and source[0].isalnum()):
+        return False
+    last = label[-1] + source[-1]
+    return last.isalnum() or last in _SAME_ENDS or (label.endswith("...") and source.endswith("..."))
