@@ -46,6 +46,7 @@ class Workspace:
 
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
+        self._top = str(self.root)
         self.written = 0
         """Files written or removed so far."""
         self.touched: set[str] = set()
@@ -99,10 +100,8 @@ class Workspace:
 
     def exists(self, path: str) -> bool:
         """Return whether there is such a file inside the project."""
-        try:
-            return self._inside(path).is_file()
-        except WorkspaceError:
-            return False
+        # Most paths that are asked for lead to nothing, which one look tells.
+        return os.path.isfile(os.path.join(self._top, path)) and self._leads_inside(str(self.root / path))
 
     def read(self, path: str, limit: int = 0) -> bytes:
         """Return a file's bytes.
@@ -110,7 +109,14 @@ class Workspace:
         limit:   in bytes; 0 for none
         raises:  WorkspaceError where it cannot be read or is larger
         """
+        return self._read(self._inside(path), path, limit)
+
+    def read_if_there(self, path: str, limit: int = 0) -> bytes | None:
+        """Return a file's bytes, None where there is no such file."""
         target = self._inside(path)
+        return self._read(target, path, limit) if target.exists() else None
+
+    def _read(self, target: Path, path: str, limit: int) -> bytes:
         try:
             if limit and target.stat().st_size > limit:
                 remedy = "raise [limits] or split the file"
@@ -118,10 +124,6 @@ class Workspace:
             return target.read_bytes()
         except OSError as error:
             raise WorkspaceError(f"cannot be read: {error.strerror}", path=path, remedy=_READ) from None
-
-    def read_if_there(self, path: str, limit: int = 0) -> bytes | None:
-        """Return a file's bytes, None where there is no such file."""
-        return self.read(path, limit) if self._inside(path).exists() else None
 
     def digest(self, path: str) -> bytes | None:
         """Return the hash of a file's content, None where there is no such file. What has not changed is not read.
@@ -286,17 +288,17 @@ class Workspace:
     def _inside(self, path: str) -> Path:
         """Return the file of a path, once it is sure to lie inside the project, links followed."""
         target = self.root / path
-        if "\0" in path or not self._leads_inside(target):
+        if "\0" in path or not self._leads_inside(str(target)):
             raise WorkspaceError("lies outside the project", path=path, remedy="check for symbolic links")
         return target
 
-    def _leads_inside(self, target: Path) -> bool:
+    def _leads_inside(self, target: str) -> bool:
         # Resolving a path asks for each of its folders; thousands of files share them.
-        if target == self.root:
+        if target == self._top:
             return True
         folder, name = os.path.split(target)
         if name in ("", ".", "..") or os.path.islink(target):
-            return self._resolves_inside(target)
+            return self._resolves_inside(Path(target))
         if folder not in self._known_folders and self._resolves_inside(Path(folder)):
             self._known_folders.add(folder)
         return folder in self._known_folders
