@@ -11,13 +11,13 @@ articles are built beside the sources, the link is led to it. Pages that are exc
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
 import msgspec
 
 from l10n.anchors.destinations import Tree, below_root, find_target, names_article, parse_destination, site_of
 from l10n.commands.project import Project
-from l10n.config.layout import is_article, output_path
+from l10n.config.layout import article_test, output_path
 from l10n.locales import tag_like
 from l10n.merger.locale_urls import locale_urls
 from l10n.merger.relocate import relocate
@@ -45,10 +45,10 @@ def assets_of(project: Project, locale: LocaleTag, article: str, links: tuple[Li
     built = posixpath.dirname(output_path(project.config, locale, article))
     copies: dict[str, str] = {}
     edits: dict[int, Edit] = {}
-    for link, path in _files(project, article, links):
+    for link, name, path in _files(project, article, links):
         file = _localized(project, path, locale)
-        inside = below_root(_path(link), article) is not None
-        beside = posixpath.normpath(posixpath.join(built, _path(link)))
+        inside = below_root(name, article) is not None
+        beside = posixpath.normpath(posixpath.join(built, name))
         if mode == "copy" and inside and (beside != path or file == path):
             if beside != path:
                 copies[beside] = file
@@ -89,19 +89,33 @@ def links_to_language(
     return locale_urls(outside, urls.segment, urls.segments.get(locale) or tag_like(urls.segment, locale), urls.hosts)
 
 
-def _files(project: Project, article: str, links: tuple[Link, ...]) -> Iterator[tuple[Link, str]]:
-    """Yield the links to files, each with the file's path below the project's root."""
+def _files(project: Project, article: str, links: tuple[Link, ...]) -> Iterator[tuple[Link, str, str]]:
+    """Yield the links to files, each with the path that it names and the file's path below the project's root."""
     folder = posixpath.dirname(project.source_path(article))
+    known: dict[str, str] = {}
+    test = article_test(project.config)
     for link in links:
         name = _path(link)
         if not name or name.startswith("/") or name.endswith("/"):
             continue
-        below = below_root(name, article) if names_article(name) else None
-        if below and is_article(project.config, below):
-            continue
-        path = posixpath.normpath(posixpath.join(folder, name))
-        if not path.startswith("../") and project.workspace.exists(path):
-            yield link, path
+        if name not in known:
+            known[name] = _file(project, test, article, folder, name)
+        if path := known[name]:
+            yield link, name, path
+
+
+def _file(project: Project, test: Callable[[str], bool], article: str, folder: str, name: str) -> str:
+    """Return the path of a file below the project's root, "" where there is none or it is an article.
+
+    test:    whether a path below the source root is an article's
+    folder:  of the article, below the project's root
+    name:    relative to it
+    """
+    below = below_root(name, article) if names_article(name) else None
+    if below and test(below):
+        return ""
+    path = posixpath.normpath(posixpath.join(folder, name))
+    return path if not path.startswith("../") and project.workspace.exists(path) else ""
 
 
 def _path(link: Link) -> str:

@@ -147,7 +147,8 @@ def apart(text: str, start: int) -> bool:
 
     Behind `[AZURE.NOTE]:`, which is a callout to its site, GitHub takes a single word for the address of a definition.
     """
-    return not text[max(0, start - _PREFIX) : start].rstrip(" \t\n>").endswith("]:")
+    near = max(0, start - _PREFIX)
+    return text.find("]:", near, start) < 0 or not text[near:start].rstrip(" \t\n>").endswith("]:")
 
 
 def is_words(text: str) -> bool:

@@ -76,7 +76,8 @@ def localize(
         for index, anchor in enumerate(skeleton.anchors)
         if anchor.unit in changed
     }
-    old, new = slugs_of(skeleton.anchors, config), slugs_of(skeleton.anchors, config, headings)
+    old = slugs_of(skeleton.anchors, config)
+    new = slugs_of(skeleton.anchors, config, headings) if headings else old
     form, effect = DIALECTS[config.dialect].pin, pin_effect(slugger_of(config))
     plan = pinning(skeleton.anchors, old, new, mode, replaces=form in REPLACING)
     return Localization(
