@@ -29,8 +29,9 @@ from l10n.model.unit import Place, Placeholder, Unit
 _PLACES: frozenset[Place] = frozenset({"paragraph", "heading", "cell", "first-cell", "term"})
 """Where a text without pipes and line ends needs no other form."""
 _SIGN = re.compile(
-    r"""(\n|[\]{*_!\[`<\\>+=$\#&]                # a line break, and what other signs begin with
-    (?: (?<=\])\(\{[a-z]+[0-9]+\}\)
+    r"""([\n\]{*_!\[`<\\>+=$\#&]                 # what a sign begins with
+    (?: (?<=\n)
+      | (?<=\])\(\{[a-z]+[0-9]+\}\)
       | (?<=\{)[a-z]+[0-9]+\}
       | (?<=\*)\** | (?<=_)_*
       | (?<=!)\[ | (?<=[\[>+=$\#])
@@ -131,7 +132,7 @@ def untouched_edit(
     parts = _SIGN.split(msgstr)
     if alone and (len(parts) > 1 or (unit.place != "html" and _QUOTES.search(msgstr))):
         return None
-    if not _begins_and_ends_well(parts, inline=inline) or not _breaks_well(parts):
+    if not _begins_and_ends_well(parts, inline=inline) or (unit.breaks and not _breaks_well(parts)):
         return None
     outline = _outline(parts)
     if outline is None or outline != _outline_of_source(unit.msgid):
@@ -187,8 +188,6 @@ def _begins_and_ends_well(parts: Sequence[str], *, inline: bool = False) -> bool
 
 def _breaks_well(parts: Sequence[str]) -> bool:
     """Return whether no line behind a line break opens a block, and none before one loses something at its end."""
-    if "\n" not in parts:
-        return True
     lines = ((parts[at - 1], parts[at + 1]) for at in range(1, len(parts), 2) if parts[at] == "\n")
     return not any(before[-1:].isspace() or (after and not _OPENING.match(after)) for before, after in lines)
 
