@@ -104,6 +104,13 @@ class Workspace:
         except WorkspaceError:
             return False
 
+    def names(self, folder: str) -> frozenset[str]:
+        """Return the names of all that lies in a folder; none where there is none inside, or it cannot be listed."""
+        try:
+            return frozenset(os.listdir(self._inside(folder)))
+        except (OSError, WorkspaceError):
+            return frozenset()
+
     def read(self, path: str, limit: int = 0) -> bytes:
         """Return a file's bytes.
 

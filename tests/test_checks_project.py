@@ -162,6 +162,35 @@ def test_dead_links_weigh_what_the_configuration_says(project):
     assert "gone" not in project.run("build").output
 
 
+def test_a_missing_image_is_told_until_it_is_there(project):
+    project.write("source/a.md", "# Next steps\n\nSee ![it](media/a.png)\n\n![](img/b.png)\n")
+    project.write("source/media/other.png", b"")
+    project.run("extract")
+    missing = ("S11", "warning", "source/a.md", 3)
+    assert found(project) == []
+    assert found(project, "--source") == [missing]
+    assert 'image "media/a.png" is not there' in project.run("build").output
+    project.write("source/media/A.png", b"")
+    assert found(project, "--source") == [missing]
+    assert 'write "media/A.png"' in project.run("build").output
+    (project.root / "source/media/A.png").rename(project.root / "source/media/a.png")
+    assert found(project, "--source") == []
+    assert "media/a.png" not in project.run("build").output
+    (project.root / "source/media/a.png").unlink()
+    assert found(project, "--source") == [missing]
+    project.write("l10n.toml", 'locales = ["fr"]\nexclude = ["media"]\n')
+    assert found(project, "--source") == []
+
+
+def test_images_in_hidden_folders_and_outside_are_none_of_ours(project, tmp_path_factory):
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "other.png").write_bytes(b"")
+    project.write("source/.media/other.png", b"")
+    (project.root / "source/linked").symlink_to(outside)
+    project.write("source/a.md", "# Next steps\n\n![](.media/a.png) ![](linked/a.png) ![](../x.png)\n")
+    assert found(project, "--source") == []
+
+
 @pytest.mark.parametrize(
     ("header", "accepted"),
     [("fr", 1), ("fr_CA", 1), ("", 1), ("French", 1), ("FR", 1), ("de", 0), ("fro", 0), ("sr@latin", 0)],

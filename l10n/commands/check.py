@@ -51,7 +51,7 @@ def check(
     outcome = Outcome()
     scope = Scope(project, change.all if change else None)
     elsewhere = Elsewhere(project, change) if source and change and not scope.whole else None
-    if change and not scope.articles(project.articles()) and not (elsewhere and elsewhere.articles):
+    if change and not scope.articles(project.articles()) and not (elsewhere and elsewhere.matters):
         return outcome
     sources = Sources(project, outcome)
     review = partial(review_source, locale=config.source_locale, checks=config.checks) if source else None

@@ -1,0 +1,46 @@
+"""The files below the source root that are no articles, as links ask for them."""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection, Set
+
+from l10n.commands.project import Project
+from l10n.config.layout import is_excluded
+
+
+class FilesBelow:
+    """Looked up one by one, names folder by folder: most are never asked for.
+
+    more, fewer:  paths below the source root of files that count as there, and as not there
+    """
+
+    def __init__(self, project: Project, more: Collection[str] = (), fewer: Collection[str] = ()) -> None:
+        self._project = project
+        self._more = more
+        self._fewer = fewer
+        self._names: dict[str, Set[str]] = {}
+
+    def __contains__(self, path: object, /) -> bool:
+        """Return whether there is such a file."""
+        if not isinstance(path, str) or path in self._fewer:
+            return False
+        return path in self._more or self._project.workspace.exists(self._project.source_path(path))
+
+    def names(self, folder: str, /) -> Set[str]:
+        """Return the names of all that lies in a folder, files and folders; none where it cannot be listed."""
+        found = self._names.get(folder)
+        if found is None:
+            there = self._project.workspace.names(self._project.source_path(folder) or ".")
+            found = self._names[folder] = there - _names_in(folder, self._fewer) | _names_in(folder, self._more)
+        return found
+
+    def counts(self, path: str, /) -> bool:
+        """Return whether the project wants to hear that nothing is there: not of what is excluded or hidden."""
+        return not is_excluded(self._project.config, path) and "/." not in f"/{path}"
+
+
+def _names_in(folder: str, paths: Collection[str]) -> frozenset[str]:
+    return frozenset(posixpath.basename(path) for path in paths if posixpath.dirname(path) == folder)
