@@ -11,8 +11,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from functools import cached_property, partial
-from typing import Literal
+from functools import cached_property
 
 import msgspec
 
@@ -24,10 +23,10 @@ from l10n.commands.batches import followed, run_batches
 from l10n.commands.landings import Landing, landing_of, tree_of
 from l10n.commands.library import Library, Review, no_review
 from l10n.commands.project import Outcome, Project
-from l10n.commands.records import Records
+from l10n.commands.results import Looks, Purpose, Record, records_of
 from l10n.commands.sources import Sources
 from l10n.commands.wording import read_wording
-from l10n.config.layout import catalog_path, output_path
+from l10n.config.layout import catalog_path
 from l10n.errors import L10nError
 from l10n.executors import Executor
 from l10n.model.anchor import Slug
@@ -38,31 +37,10 @@ from l10n.pipeline.anchoring import slugger_of
 from l10n.pipeline.tasks.build import BuildBatch, BuildTask, LanguageTask, Localized, run_build
 from l10n.pipeline.tasks.sources import Source
 
-Purpose = Literal["build", "check", "slugs"]
-_MEMORIES: dict[Purpose, str] = {"build": "built", "check": "checked", "slugs": ""}
-"""Where the records of the last run lie."""
 Take = Callable[[str, LocaleTag, Localized, Assets], bool]
 """Takes an article in one language, once it is complete, and tells whether it is there now; one without text was."""
 Extras = Callable[[str, LocaleTag], Assets]
 """What else has to be done for an article in one language."""
-
-
-class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of an article."""
-
-    localized: tuple[Localized, ...]
-    """By language, without the texts."""
-    copies: tuple[dict[str, str], ...]
-    """By language, see `Assets`."""
-    diagnostics: tuple[Diagnostic, ...]
-    """What is wrong with the article itself."""
-    landing: Landing
-    includes: tuple[str, ...]
-    """The articles that it includes itself."""
-    relied: tuple[tuple[str, bytes], ...]
-    """(article that decides where links land, what was relied on of its landing)."""
-    tree: bytes
-    """What there was for links to lead to."""
 
 
 class Languages:
@@ -91,10 +69,8 @@ class Languages:
         self._omits = project.config.build.untranslated == "omit"
         self._wording = read_wording(project, sources.cache, outcome)
         self._looks = review is not None
-        kind = f"{purpose} {self._looks} {review is no_review}".encode()
-        about = (kind, msgspec.msgpack.encode((project.basis, self._wording)))
-        files = partial(_files, project, purpose)
-        self._records = Records(project.workspace, sources.cache, Record, files, about, _MEMORIES[purpose])
+        looks: Looks = "at nothing" if review is None else "at links" if review is no_review else "at all"
+        self._records = records_of(project, sources.cache, self._wording, purpose, looks)
         self._settled: dict[str, Record] = {}
         """What came of articles the last time, as far as it still holds."""
         self._found: dict[str, Sequence[Localized]] = {}
@@ -300,13 +276,3 @@ def _bare(found: Localized, slugs: tuple[Slug, ...]) -> Localized:
     if found.text is None and same is found.slugs:
         return found
     return msgspec.structs.replace(found, text=None, slugs=same)
-
-
-def _files(project: Project, purpose: Purpose, article: str) -> Iterator[str]:
-    """Yield the paths of the files that an article's record depends on."""
-    config = project.config
-    yield project.source_path(article)
-    for locale in config.locales:
-        yield catalog_path(config, locale, article)
-        if purpose == "build":
-            yield output_path(config, locale, article)

@@ -40,10 +40,20 @@ class Project(msgspec.Struct, frozen=True):
     config: Config
     """With `locales` narrowed to those that were asked for."""
     track: Track[str]
-    complete: bool = True
-    """Whether all languages of the project were asked for."""
+    languages: tuple[LocaleTag, ...] = ()
+    """All languages of the project, asked for or not."""
     config_file: str = "l10n.toml"
     """Name of the file that the configuration stands in."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether all languages of the project were asked for."""
+        return set(self.config.locales) == set(self.languages)
+
+    @property
+    def whole(self) -> Project:
+        """The project with all its languages."""
+        return msgspec.structs.replace(self, config=msgspec.structs.replace(self.config, locales=self.languages))
 
     @property
     def basis(self) -> Config:
@@ -142,11 +152,11 @@ def open_project(
     if unknown := [locale for locale in locales if locale not in config.locales]:
         known = ", ".join(config.locales)
         raise ConfigError(f'"{unknown[0]}" is none of the project\'s languages', remedy=f"known: {known}")
-    complete = not locales or set(locales) == set(config.locales)
+    languages = config.locales
     if locales:
         config = msgspec.structs.replace(config, locales=tuple(locales))
     workspace = Workspace(path.parent)
-    return Project(workspace, with_labels(workspace, config), track, complete, path.name)
+    return Project(workspace, with_labels(workspace, config), track, languages, path.name)
 
 
 def _check_names(config: Config, text: str, path: str) -> None:
