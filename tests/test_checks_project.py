@@ -83,19 +83,40 @@ def test_a_warning_can_be_made_an_error(project):
     assert project.read("output/fr/a.md") == "# Next steps\n\nSave the file.\n"
 
 
+@pytest.mark.parametrize("command", ["extract", "build", "check", "status", "slugs"])
 @pytest.mark.parametrize(
     "setting, message",
     [
-        ('severity = {final-punctation = "off"}', 'did you mean "final-punctuation"?'),
-        ('severity = {P01 = "info"}', "placeholder is an error and stays one"),
-        ('locales = {fr = {T99 = "off"}}', 'unknown check "T99"'),
+        ('severity = {final-punctation = "off"}', 'severity.final-punctation: unknown check "final-punctation"; did'),
+        ('severity = {P01 = "info"}', "severity.P01: placeholder is an error and stays one; take it out"),
+        ('severity = {merge-as-text = "off"}', "severity.merge-as-text: merge-as-text is told by git's merges, which"),
+        ('severity = {F11 = "warning"}', "severity.F11: merge-as-text is told by git's merges, which ask no"),
+        ('locales = {fr = {T99 = "off"}}', 'locales.fr.T99: unknown check "T99"; '),
     ],
 )
-def test_names_of_checks_are_checked(project, setting, message):
+def test_names_of_checks_are_checked_by_every_command(project, command, setting, message):
     project.write("l10n.toml", f'locales = ["fr"]\n[checks]\n{setting}\n')
-    result = project.run("check")
+    result = project.run(command)
     assert result.exit_code == 2
-    assert message in result.output
+    assert f"l10n.toml:3: checks.{message}" in result.output
+
+
+def test_an_error_may_be_called_one(project):
+    project.write("l10n.toml", 'locales = ["fr"]\n[checks.severity]\nP01 = "error"\n')
+    assert project.run("check").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('locales = ["fr", "xx"]', 'l10n.toml:1: locales: nobody knows a language "xx"; use an ISO 639 code'),
+        ('locales = ["fr"]\n[ui]\ndetect = "catalog"', 'l10n.toml:3: ui.detect: "catalog", and there is no catalog'),
+    ],
+)
+def test_what_only_the_project_can_tell_names_file_and_line(project, text, message):
+    project.write("l10n.toml", f"{text}\n")
+    result = project.run("extract")
+    assert (result.exit_code, message in result.output) == (2, True)
 
 
 def test_a_glossary(project):
