@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pytest
 from test_cli import Project
@@ -141,6 +142,23 @@ def test_headings_that_are_translated_in_two_ways(project):
     for name, msgstr in (("a", "Étapes suivantes"), ("b", "Étapes suivantes"), ("c", "Suite")):
         project.translate(f"locales/fr/LC_MESSAGES/{name}.po", "Next steps", msgstr)
     assert [one[:3] for one in found(project)] == [("T15", "warning", "locales/fr/LC_MESSAGES/c.po")]
+
+
+def test_a_catalog_that_did_not_change_is_outvoted_warm_and_cold(project):
+    for name in ("b", "c"):
+        project.write(f"source/{name}.md", "# Next steps\n")
+    project.run("extract")
+    catalogs = {name: f"locales/fr/LC_MESSAGES/{name}.po" for name in ("a", "b", "c")}
+    for name, msgstr in (("a", "Suite"), ("b", "Suite"), ("c", "Étapes")):
+        project.translate(catalogs[name], "Next steps", msgstr)
+    assert [one[2] for one in found(project)] == [catalogs["c"]]
+    for name in ("a", "c"):
+        project.write(catalogs[name], project.read(catalogs[name]).replace("Suite", "Étapes"))
+    warm = found(project)
+    assert [one[2] for one in warm] == [catalogs["b"]]
+    shutil.rmtree(project.root / ".l10n")
+    assert found(project) == warm
+    assert found(project, "source/a.md") == []
 
 
 def test_headings_that_become_the_same(project):
