@@ -40,26 +40,18 @@ class Project(msgspec.Struct, frozen=True):
     config: Config
     """With `locales` narrowed to those that were asked for."""
     track: Track[str]
-    languages: tuple[LocaleTag, ...] = ()
-    """All languages of the project, asked for or not."""
+    complete: bool = True
+    """Whether all languages of the project were asked for."""
     config_file: str = "l10n.toml"
     """Name of the file that the configuration stands in."""
 
-    @property
-    def complete(self) -> bool:
-        """Whether all languages of the project were asked for."""
-        return set(self.config.locales) == set(self.languages)
+    def basis(self, *locales: LocaleTag) -> Config:
+        """Return the configuration as far as results in some languages depend on it, or in none.
 
-    @property
-    def whole(self) -> Project:
-        """The project with all its languages."""
-        return msgspec.structs.replace(self, config=msgspec.structs.replace(self.config, locales=self.languages))
-
-    @property
-    def basis(self) -> Config:
-        """The configuration as far as results depend on it: how large the cache may be is no part of that."""
+        Which other languages there are is no part of that, nor is how large the cache may be.
+        """
         limits = msgspec.structs.replace(self.config.limits, cache=DEFAULT_LIMITS.cache)
-        return msgspec.structs.replace(self.config, limits=limits)
+        return msgspec.structs.replace(self.config, locales=locales, limits=limits)
 
     def source_path(self, article: str) -> str:
         """Return an article's path below the project's root."""
@@ -158,7 +150,7 @@ def open_project(
     if unknown := [locale for locale in locales if locale not in config.locales]:
         known = ", ".join(config.locales)
         raise ConfigError(f'"{unknown[0]}" is none of the project\'s languages', remedy=f"known: {known}")
-    languages = config.locales
+    complete = not locales or set(locales) == set(config.locales)
     if locales:
         config = msgspec.structs.replace(config, locales=tuple(locales))
     workspace = Workspace(path.parent)
@@ -166,7 +158,7 @@ def open_project(
         config = with_labels(workspace, config)
     except ConfigError as error:
         raise error if error.path else file.error(("ui", "detect"), error.reason, error.remedy) from None
-    return Project(workspace, config, track, languages, path.name)
+    return Project(workspace, config, track, complete, path.name)
 
 
 def _check_names(config: Config, file: ConfigFile) -> None:

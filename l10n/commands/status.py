@@ -9,12 +9,12 @@ because what a build will refuse there takes a build, or a check, to be known.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from l10n.commands.batches import followed
 from l10n.commands.library import read_skeletons
 from l10n.commands.project import Outcome, Project, narrowed, read_catalog
-from l10n.commands.results import records_of
+from l10n.commands.results import Results
 from l10n.commands.sources import Sources
 from l10n.commands.wording import read_wording
 from l10n.config.layout import catalog_path
@@ -22,7 +22,6 @@ from l10n.executors import Executor
 from l10n.model.locale import LocaleTag
 from l10n.model.progress import Counts
 from l10n.pipeline.progress import by_key, count
-from l10n.pipeline.tasks.build import Localized
 
 
 class Status(Outcome):
@@ -40,39 +39,24 @@ def status(project: Project, paths: Sequence[str], executor: Executor) -> Status
     outcome = Status()
     sources = Sources(project, outcome)
     chosen = narrowed(project, paths, project.articles())
-    built = _built(project, sources, chosen)
-    rows: dict[str, list[Counts]] = {}
-    for article, results in built.items():
-        rows[article] = [results[locale].counts for locale in project.config.locales]
-        for found in (results[locale] for locale in project.config.locales):
-            outcome.refused += found.refused
-            if found.problem:
-                outcome.note(found.problem)
-    rest = [article for article in chosen if article not in built]
+    wording = read_wording(project, sources.cache, Outcome())  # What is wrong with it is not for here.
+    built = Results(project, sources.cache, "build", "at links", wording).localized(chosen)
+    counts: dict[tuple[str, LocaleTag], Counts] = {}
+    for locale, results in built.items():
+        for article, result in results.items():
+            counts[article, locale] = result.localized.counts
+            outcome.refused += result.localized.refused
+            if result.localized.problem:
+                outcome.note(result.localized.problem)
+    rest = [article for article in chosen if any(article not in results for results in built.values())]
     skeletons = read_skeletons(project, sources, executor, rest, outcome)
     for source, skeleton in followed(project.track(rest, "counting"), skeletons):
-        catalogs = (catalog_path(project.config, locale, source.article) for locale in project.config.locales)
-        read = (read_catalog(project, path, outcome) for path in catalogs)
-        rows[source.article] = [count(skeleton.units, by_key(catalog)) for catalog in read]
+        article = source.article
+        for locale in (locale for locale, results in built.items() if article not in results):
+            catalog = read_catalog(project, catalog_path(project.config, locale, article), outcome)
+            counts[article, locale] = count(skeleton.units, by_key(catalog))
         outcome.unbuilt += 1
-    outcome.rows += (
-        (article, locale, counts)
-        for article in chosen
-        for locale, counts in zip(project.config.locales, rows.get(article, ()), strict=False)
-    )
+    places = ((article, locale) for article in chosen for locale in project.config.locales)
+    outcome.rows += ((*place, counts[place]) for place in places if place in counts)
     sources.close()
     return outcome
-
-
-def _built(project: Project, sources: Sources, articles: Sequence[str]) -> dict[str, Mapping[LocaleTag, Localized]]:
-    """Return what the last build made of articles, as far as it holds.
-
-    A build of all languages is looked for first, then one of those that are asked for.
-    """
-    found: dict[str, Mapping[LocaleTag, Localized]] = {}
-    for view in (project.whole,) if project.complete else (project.whole, project):
-        wording = read_wording(view, sources.cache, Outcome())  # What is wrong with it is not for here.
-        records = records_of(view, sources.cache, wording, "build", "at links")
-        for article, record in records.recall([name for name in articles if name not in found]).items():
-            found[article] = dict(zip(view.config.locales, record.localized, strict=True))
-    return found
