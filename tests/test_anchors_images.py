@@ -10,7 +10,7 @@ import pytest
 
 from l10n.anchors.destinations import site_of
 from l10n.anchors.findings import article_findings
-from l10n.anchors.images import image_places
+from l10n.anchors.images import Names, image_places
 from l10n.anchors.resolve import AnchorSettings, Resolver, article_anchors
 from l10n.markdown.parse import parse
 from l10n.markdown.survey import survey
@@ -23,16 +23,17 @@ class There:
     def __init__(self, *paths, silent=()):
         self._paths = frozenset(paths)
         self._silent = silent
+        self.names = Names(self._listed)
 
     def __contains__(self, path):
         return path in self._paths
 
-    def names(self, folder):
-        prefix = f"{folder}/" if folder else ""
-        return {path.removeprefix(prefix).partition("/")[0] for path in self._paths if path.startswith(prefix)}
-
     def counts(self, path):
         return posixpath.dirname(path) not in self._silent
+
+    def _listed(self, folder):
+        prefix = f"{folder}/" if folder else ""
+        return {path.removeprefix(prefix).partition("/")[0] for path in self._paths if path.startswith(prefix)}
 
 
 COMPANY = ("media/other.png", "guide/media/other.png")

@@ -14,7 +14,7 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Protocol
 
 from l10n.anchors.destinations import Site, below_root, page_of, parse_destination, written_path
@@ -28,14 +28,60 @@ _NEAR = 80
 """Percent of likeness from which a name in the same folder may be the one that was meant."""
 
 
+class Names:
+    """The names of all that lies in folders, each listed once.
+
+    listed:  what returns them, none for a folder that is not there or cannot be listed; paths count from the source
+             root, which is ""
+    """
+
+    def __init__(self, listed: Callable[[str], Collection[str]]) -> None:
+        self._listed = listed
+        self._names: dict[str, Collection[str]] = {}
+        self._folded: dict[str, dict[str, list[str]]] = {}
+        self._folders: dict[str, str | None] = {"": ""}
+
+    def of(self, folder: str) -> Collection[str]:
+        """Return the names in a folder."""
+        found = self._names.get(folder)
+        if found is None:
+            found = self._names[folder] = self._listed(folder)
+        return found
+
+    def has(self, path: str) -> bool:
+        """Return whether something is called so, in these very letters."""
+        folder, name = posixpath.split(path)
+        if name in self.of(folder) or name.isascii():
+            return name in self.of(folder)
+        return _normal(name) in map(_normal, self._alike(folder, name))
+
+    def in_any_case(self, path: str) -> str | None:
+        """Return the path of what is called so but for case, None where nothing is, or several things are."""
+        folder, name = posixpath.split(path)
+        if folder not in self._folders:
+            self._folders[folder] = self.in_any_case(folder)
+        found = self._folders[folder]
+        if found is None:
+            return None
+        same = (name,) if name in self.of(found) else self._alike(found, name)
+        return posixpath.join(found, same[0]) if len(same) == 1 else None
+
+    def _alike(self, folder: str, name: str) -> Sequence[str]:
+        folded = self._folded.get(folder)
+        if folded is None:
+            folded = self._folded[folder] = {}
+            for there in sorted(self.of(folder)):
+                folded.setdefault(_normal(there).casefold(), []).append(there)
+        return folded.get(_normal(name).casefold(), ())
+
+
 class Files(Protocol):
-    """What there is below the source root. Paths count from there; "" is the root itself."""
+    """What there is below the source root. Paths count from there."""
+
+    names: Names
 
     def __contains__(self, path: object, /) -> bool:
         """Return whether there is such a file."""
-
-    def names(self, folder: str, /) -> Collection[str]:
-        """Return the names of all that lies in a folder, files and folders; none where it cannot be listed."""
 
     def counts(self, path: str, /) -> bool:
         """Return whether the project wants to hear that nothing is there."""
@@ -44,13 +90,12 @@ class Files(Protocol):
 class NoFiles:
     """A source root that has nothing but articles."""
 
+    def __init__(self) -> None:
+        self.names = Names(lambda _: ())
+
     def __contains__(self, path: object, /) -> bool:
         """Return whether there is such a file: there is none."""
         return False
-
-    def names(self, folder: str, /) -> Collection[str]:
-        """Return nothing."""
-        return ()
 
     def counts(self, path: str, /) -> bool:
         """Return whether the project wants to hear of it."""
@@ -95,39 +140,20 @@ def missing_image(link: Link, origin: str, site: Site, files: Files) -> tuple[st
     remedy:  "" where there is nothing to add to the check's own
     """
     places = image_places(link, origin, site)
-    if not places or any(_name_in(place, files) for place in places) or not all(map(files.counts, places)):
+    if not places or any(map(files.names.has, places)) or not all(map(files.counts, places)):
         return None
     message = f'image "{link.destination}" is not there'
-    if spelled := next(filter(None, (_in_any_case(place, files) for place in places)), None):
+    if spelled := next(filter(None, map(files.names.in_any_case, places)), None):
         if site.any_case:
             return None
         right = _written(link, spelled)
         return f'{message}, only "{right}"', f'write "{right}": upper and lower case count on most servers'
     for place in places:
         folder, name = posixpath.split(place)
-        if others := [other for other in files.names(folder) if names_image(other)]:
+        if others := [other for other in files.names.of(folder) if names_image(other)]:
             near = _nearest(name, others)
             return (f'{message}; closest is "{_written(link, posixpath.join(folder, near))}"' if near else message), ""
     return None
-
-
-def _name_in(path: str, files: Files) -> bool:
-    """Return whether there is such a file, in these very letters."""
-    folder, name = posixpath.split(path)
-    names = files.names(folder)
-    return name in names or (not path.isascii() and _normal(name) in map(_normal, names))
-
-
-def _in_any_case(path: str, files: Files) -> str | None:
-    """Return the path of a file or folder that is the same but for case, None where there is none, or several."""
-    found = ""
-    for part in path.split("/"):
-        names = files.names(found)
-        same = [part] if part in names else [name for name in names if _folded(name) == _folded(part)]
-        if len(same) != 1:
-            return None
-        found = posixpath.join(found, same[0])
-    return found
 
 
 def _nearest(name: str, others: Collection[str]) -> str | None:
@@ -150,7 +176,3 @@ def _written(link: Link, found: str) -> str:
 
 def _normal(name: str) -> str:
     return unicodedata.normalize("NFC", name)
-
-
-def _folded(name: str) -> str:
-    return _normal(name).casefold()

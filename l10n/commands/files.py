@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Set
+from collections.abc import Collection
 
+from l10n.anchors.images import Names
 from l10n.commands.project import Project
 from l10n.config.layout import is_excluded
 
@@ -21,7 +22,7 @@ class FilesBelow:
         self._project = project
         self._more = more
         self._fewer = fewer
-        self._names: dict[str, Set[str]] = {}
+        self.names = Names(self._listed)
 
     def __contains__(self, path: object, /) -> bool:
         """Return whether there is such a file."""
@@ -29,17 +30,13 @@ class FilesBelow:
             return False
         return path in self._more or self._project.workspace.exists(self._project.source_path(path))
 
-    def names(self, folder: str, /) -> Set[str]:
-        """Return the names of all that lies in a folder, files and folders; none where it cannot be listed."""
-        found = self._names.get(folder)
-        if found is None:
-            there = self._project.workspace.names(self._project.source_path(folder) or ".")
-            found = self._names[folder] = there - _names_in(folder, self._fewer) | _names_in(folder, self._more)
-        return found
-
     def counts(self, path: str, /) -> bool:
         """Return whether the project wants to hear that nothing is there: not of what is excluded or hidden."""
         return not is_excluded(self._project.config, path) and "/." not in f"/{path}"
+
+    def _listed(self, folder: str) -> Collection[str]:
+        there = self._project.workspace.names(self._project.source_path(folder) or ".")
+        return there - _names_in(folder, self._fewer) | _names_in(folder, self._more)
 
 
 def _names_in(folder: str, paths: Collection[str]) -> frozenset[str]:
