@@ -151,7 +151,7 @@ def _told(done: Round) -> str:
 
 @main.command()
 @click.argument("paths", nargs=-1)
-@click.option("--source", is_flag=True, help="Look at the articles too: dead links, headers that cannot be read.")
+@click.option("--source", is_flag=True, help="Look at the articles too: dead links, missing images, unread headers.")
 @click.option("--changed", "revision", metavar="REV", help="Look only at what differs from this commit or branch.")
 @command
 def check(session: Session, paths: Sequence[str], source: bool, revision: str | None) -> int:
@@ -194,7 +194,10 @@ def _check(
 @click.argument("paths", nargs=-1)
 @command
 def status(session: Session, paths: Sequence[str]) -> int:
-    """Show how far each article is in each language."""
+    """Show how far each article is in each language.
+
+    Of articles that have not changed since they were built, a refused translation counts as none.
+    """
     from l10n.commands.status import status as run
 
     project = session.project()
@@ -206,7 +209,11 @@ def status(session: Session, paths: Sequence[str]) -> int:
         for article, locale, counts in outcome.rows
     ]
     columns = ("article", "language", "done", "translated", "fuzzy", "untranslated", "words to do")
-    session.table("", columns, rows)
+    told = [f"{counted(outcome.refused, 'translation')} refused, see l10n check"] if outcome.refused else []
+    if outcome.unbuilt:
+        articles = counted(outcome.unbuilt, "article")
+        told.append(f"{articles} not yet built: what a build refuses counts there as translated")
+    session.table("; ".join(told), columns, rows)
     return FAILED if outcome.failed else 0
 
 

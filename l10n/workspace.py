@@ -103,6 +103,13 @@ class Workspace:
         # Most paths that are asked for lead to nothing, which one look tells.
         return os.path.isfile(os.path.join(self._top, path)) and self._leads_inside(str(self.root / path))
 
+    def names(self, folder: str) -> frozenset[str]:
+        """Return the names of all that lies in a folder; none where there is none inside, or it cannot be listed."""
+        try:
+            return frozenset(os.listdir(self._inside(folder)))
+        except (OSError, WorkspaceError):
+            return frozenset()
+
     def read(self, path: str, limit: int = 0) -> bytes:
         """Return a file's bytes.
 

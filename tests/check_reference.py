@@ -57,7 +57,7 @@ _TAIL = """
   translator types there can neither end the value nor add a key, so that there is nothing to find.
 - T03: a fuzzy translation is not used, and counts as untranslated; `l10n status` counts them.
 - A01, A02: that an article keeps its headings, list items, cells, images and links is what P05 and M01 to M09 find,
-  unit by unit, after the whole article was compared; links that land nowhere are S06 and S07.
+  unit by unit, after the whole article was compared; links that land nowhere are S06, S07 and S11.
 """
 
 

@@ -249,6 +249,17 @@ def test_a_deleted_or_renamed_article_breaks_links_elsewhere(linked):
     assert broken(linked) == told
 
 
+def test_a_deleted_image_breaks_articles_that_show_it(linked):
+    linked.write("source/media/shown.png", b"x")
+    linked.write("source/media/other.png", b"y")
+    linked.write("source/links.md", "# Links\n\n![](media/shown.png) ![](media/never.png)\n")
+    linked.commit()
+    linked.git("rm", "-q", "source/media/shown.png")
+    assert broken(linked) == [("S11", "source/links.md", 3)]
+    linked.write("source/media/shown.png", b"x")
+    assert broken(linked) == []
+
+
 def test_a_link_to_what_was_never_there_is_not_told_as_broken(linked):
     linked.write("source/early.md", "# Early\n\n[x](later.md#steps) [y](target.md#first-steps)\n")
     linked.commit()

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pytest
 from test_cli import Project
@@ -83,19 +84,40 @@ def test_a_warning_can_be_made_an_error(project):
     assert project.read("output/fr/a.md") == "# Next steps\n\nSave the file.\n"
 
 
+@pytest.mark.parametrize("command", ["extract", "build", "check", "status", "slugs"])
 @pytest.mark.parametrize(
     "setting, message",
     [
-        ('severity = {final-punctation = "off"}', 'did you mean "final-punctuation"?'),
-        ('severity = {P01 = "info"}', "placeholder is an error and stays one"),
-        ('locales = {fr = {T99 = "off"}}', 'unknown check "T99"'),
+        ('severity = {final-punctation = "off"}', 'severity.final-punctation: unknown check "final-punctation"; did'),
+        ('severity = {P01 = "info"}', "severity.P01: placeholder is an error and stays one; take it out"),
+        ('severity = {merge-as-text = "off"}', "severity.merge-as-text: merge-as-text is told by git's merges, which"),
+        ('severity = {F11 = "warning"}', "severity.F11: merge-as-text is told by git's merges, which ask no"),
+        ('locales = {fr = {T99 = "off"}}', 'locales.fr.T99: unknown check "T99"; '),
     ],
 )
-def test_names_of_checks_are_checked(project, setting, message):
+def test_names_of_checks_are_checked_by_every_command(project, command, setting, message):
     project.write("l10n.toml", f'locales = ["fr"]\n[checks]\n{setting}\n')
-    result = project.run("check")
+    result = project.run(command)
     assert result.exit_code == 2
-    assert message in result.output
+    assert f"l10n.toml:3: checks.{message}" in result.output
+
+
+def test_an_error_may_be_called_one(project):
+    project.write("l10n.toml", 'locales = ["fr"]\n[checks.severity]\nP01 = "error"\n')
+    assert project.run("check").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('locales = ["fr", "xx"]', 'l10n.toml:1: locales: nobody knows a language "xx"; use an ISO 639 code'),
+        ('locales = ["fr"]\n[ui]\ndetect = "catalog"', 'l10n.toml:3: ui.detect: "catalog", and there is no catalog'),
+    ],
+)
+def test_what_only_the_project_can_tell_names_file_and_line(project, text, message):
+    project.write("l10n.toml", f"{text}\n")
+    result = project.run("extract")
+    assert (result.exit_code, message in result.output) == (2, True)
 
 
 def test_a_glossary(project):
@@ -120,6 +142,23 @@ def test_headings_that_are_translated_in_two_ways(project):
     for name, msgstr in (("a", "Étapes suivantes"), ("b", "Étapes suivantes"), ("c", "Suite")):
         project.translate(f"locales/fr/LC_MESSAGES/{name}.po", "Next steps", msgstr)
     assert [one[:3] for one in found(project)] == [("T15", "warning", "locales/fr/LC_MESSAGES/c.po")]
+
+
+def test_a_catalog_that_did_not_change_is_outvoted_warm_and_cold(project):
+    for name in ("b", "c"):
+        project.write(f"source/{name}.md", "# Next steps\n")
+    project.run("extract")
+    catalogs = {name: f"locales/fr/LC_MESSAGES/{name}.po" for name in ("a", "b", "c")}
+    for name, msgstr in (("a", "Suite"), ("b", "Suite"), ("c", "Étapes")):
+        project.translate(catalogs[name], "Next steps", msgstr)
+    assert [one[2] for one in found(project)] == [catalogs["c"]]
+    for name in ("a", "c"):
+        project.write(catalogs[name], project.read(catalogs[name]).replace("Suite", "Étapes"))
+    warm = found(project)
+    assert [one[2] for one in warm] == [catalogs["b"]]
+    shutil.rmtree(project.root / ".l10n")
+    assert found(project) == warm
+    assert found(project, "source/a.md") == []
 
 
 def test_headings_that_become_the_same(project):
@@ -160,6 +199,35 @@ def test_dead_links_weigh_what_the_configuration_says(project):
     project.write("l10n.toml", f"{configuration}\n[checks.severity]\nS06 = \"off\"\nfile-missing = \"off\"\n")
     assert found(project, "--source") == []
     assert "gone" not in project.run("build").output
+
+
+def test_a_missing_image_is_told_until_it_is_there(project):
+    project.write("source/a.md", "# Next steps\n\nSee ![it](media/a.png)\n\n![](img/b.png)\n")
+    project.write("source/media/other.png", b"")
+    project.run("extract")
+    missing = ("S11", "warning", "source/a.md", 3)
+    assert found(project) == []
+    assert found(project, "--source") == [missing]
+    assert 'image "media/a.png" is not there' in project.run("build").output
+    project.write("source/media/A.png", b"")
+    assert found(project, "--source") == [missing]
+    assert 'write "media/A.png"' in project.run("build").output
+    (project.root / "source/media/A.png").rename(project.root / "source/media/a.png")
+    assert found(project, "--source") == []
+    assert "media/a.png" not in project.run("build").output
+    (project.root / "source/media/a.png").unlink()
+    assert found(project, "--source") == [missing]
+    project.write("l10n.toml", 'locales = ["fr"]\nexclude = ["media"]\n')
+    assert found(project, "--source") == []
+
+
+def test_images_in_hidden_folders_and_outside_are_none_of_ours(project, tmp_path_factory):
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "other.png").write_bytes(b"")
+    project.write("source/.media/other.png", b"")
+    (project.root / "source/linked").symlink_to(outside)
+    project.write("source/a.md", "# Next steps\n\n![](.media/a.png) ![](linked/a.png) ![](../x.png)\n")
+    assert found(project, "--source") == []
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ ERRORS = {
     "unknown nested key": (TEXT + "[anchors]\nmdoe = 1", "l10n.toml:3: anchors.mdoe: unknown key; did you mean"),
     "unknown dotted key": (TEXT + "\nanchors.mdoe = 1", "l10n.toml:3: anchors.mdoe: unknown key"),
     "unknown word": (TEXT + "[anchors]\nmode = 'pins'", 'l10n.toml:3: anchors.mode: "pins" is not one of'),
-    "unknown word by language": (TEXT + "[anchors]\nlocales.de = 'x'", 'l10n.toml:3: anchors.locales: "x" is not'),
+    "unknown word by language": (TEXT + "[anchors]\nlocales.de = 'x'", 'l10n.toml:3: anchors.locales.de: "x" is not'),
     "wrong type": (TEXT + 'templates = "no"', "l10n.toml:2: templates: expected true or false, got a string"),
     "wrong type in a list": ('locales = [\n"de",\n3]', "l10n.toml:1: locales: expected a string, got a whole number"),
     "value for a table": (TEXT + "anchors = 3", "l10n.toml:2: anchors: expected a table, got a whole number"),
@@ -89,11 +89,53 @@ ERRORS = {
     "source language": ('locales = ["de", "en"]', 'l10n.toml:1: locales: "en" is the source language'),
     "bad language": ('locales = ["../x"]', "l10n.toml:1: locales: '../x' is no language tag"),
     "foreign language": (TEXT + "[anchors.locales]\nfr = 'pin'", "l10n.toml:3: anchors.locales.fr: not one of"),
-    "articles in catalogs": (TEXT + 'source = "locales/x"', 'l10n.toml: the articles in "locales/x" would be'),
-    "articles in outputs": (TEXT + 'source = "docs/de"\noutput = "docs/{lang}/{path}{ext}"', "l10n.toml: the articles"),
-    "all in one": (TEXT + 'source = "."\ncatalogs = "."', 'l10n.toml: the articles in "." would be taken'),
-    "outputs in catalogs": (TEXT + 'output = "locales/out"', "l10n.toml: outputs would be written among the catalogs"),
+    "articles in catalogs": (TEXT + 'source = "locales/x"', 'l10n.toml:2: source: the articles in "locales/x" would'),
+    "articles in outputs": (
+        'output = "docs/{lang}/{path}{ext}"\n' + TEXT + 'source = "docs/de"',
+        'l10n.toml:3: source: the articles in "docs/de" would be taken',
+    ),
+    "all in one": (TEXT + 'source = "."\ncatalogs = "."', 'l10n.toml:2: source: the articles in "." would be'),
+    "outputs in catalogs": (TEXT + 'output = "locales/out"', "l10n.toml:2: output: outputs would be written among"),
+    "subtag": ('locales = ["de_AT@x"]', 'l10n.toml:1: locales: "x" in "de_AT@x" is neither script,'),
+    "table for pyproject": ("[tool.l10n]\n" + TEXT, "l10n.toml:1: tool: unknown key; here, settings stand without"),
+    "weight in the wrong table": (TEXT + '[checks]\nP01 = "off"', "l10n.toml:3: checks.P01: unknown key; write it"),
+    "weight": (TEXT + '[checks.severity]\nT05 = "on"\nT06 = "of"', 'l10n.toml:3: checks.severity.T05: "on" is'),
+    "type of a weight": (TEXT + "[checks.severity]\nT05 = 'off'\nT06 = false", "l10n.toml:4: checks.severity.T06: "),
+    "weight by language": (TEXT + "checks.locales.de = {T06 = 'x'}", "l10n.toml:2: checks.locales.de.T06: "),
+    "form of a label": (TEXT + "[ui]\nform.de = 3", "l10n.toml:3: ui.form.de: expected a string, got a whole number"),
+    "part of an address": (TEXT + "[urls]\nsegment = '/en-us/'", 'l10n.toml:3: urls.segment: "/en-us/" is not one'),
+    "parts of addresses": (TEXT + "[urls]\nsegments = {de = 'a b'}", 'l10n.toml:3: urls.segments.de: "a b" is'),
+    "host": (TEXT + "[urls]\nhosts = ['a.com', 'https://a.com/']", 'l10n.toml:3: urls.hosts: "https://a.com/" is'),
+    "parameter": (TEXT + "[protect]\nparameters = ['x']", 'l10n.toml:3: protect.parameters: "x" is not the'),
 }
+
+REMEDIES = {
+    'locales = "de"': 'write for example locales = ["de", "fr"]',
+    "templates = 1": "write for example templates = true",
+    'exclude = "x"': 'write for example exclude = ["…"]',
+    'limits.article = "4 MB"': "write for example article = 4194304",
+    "build.keep = 101": "write for example keep = 0",
+    "protect.code = true": 'write one of "show", "hide"',
+    'assets = "copy"': "write it as a table: [assets]",
+    'checks.locales.de = "off"': "write it as a table: [checks.locales.de]",
+    "ui.form.de = 3": 'write for example de = "…"',
+    'urls.segment = "/"': 'write for example "en-us"',
+    'urls.hosts = ["*.a.com"]': 'write for example "example.com"',
+    'protect.parameters = ["x"]': 'write for example "figure.caption"',
+    "source = docs": "put text in quotes, and close what is open",
+    "templates = true\ntemplates = true": "the key stands twice: remove one",
+    'include = ["x"': "close it",
+    'source = "x': "close the text with a quote",
+    'source = "x\ntemplates = true': "close the text with a quote",
+}
+
+
+@pytest.mark.parametrize(("text", "remedy"), REMEDIES.items(), ids=REMEDIES)
+def test_errors_say_what_would_be_right(text, remedy):
+    with pytest.raises(ConfigError) as caught:
+        parse_config(text if text.startswith("locales") else TEXT + text, "l10n.toml")
+    assert caught.value.remedy == remedy
+    assert "regex" not in caught.value.reason
 
 
 @pytest.mark.parametrize(("text", "message"), ERRORS.values(), ids=ERRORS)

@@ -250,3 +250,29 @@ def test_a_version_of_a_package_is_no_address():
         translated("Support for npm@4.16.0 and later.", "Ab npm@4.16.1 unterstützt.").text
         == "Ab npm@4.16.1 unterstützt."
     )
+
+
+REPAIRED, KEPT = ["W tag"], []
+
+
+@pytest.mark.parametrize(
+    ("article", "msgstr", "expected", "checks"),
+    [
+        ("Press <b>Save</b> now.", "Jetzt <b>Sichern</b > klicken.", "Jetzt <b>Sichern</b> klicken.", REPAIRED),
+        ("Press <b>Save</b> now.", "<b>Sichern</b \n>", "<b>Sichern</b>", REPAIRED),
+        ('See <a href="x">it</a>.', "Siehe {html1}dies</a >.", 'Siehe <a href="x">dies</a>.', REPAIRED),
+        ("<b>A</b> `</b >`.", "<b>Ä</b> `</b >`.", "<b>Ä</b> `</b >`.", KEPT),
+        ("<b>A</b > b.", "<b>Ä</b > b.", "<b>Ä</b > b.", KEPT),
+        ("<b>A</b > b.", "<b>Ä</b> b.", "<b>A</b > b.", ["E tag"]),
+        ("<b>A</b> `</b >`.", "<b>Ä</b > `</b >`.", "<b>A</b> `</b >`.", ["E tag"]),
+        ("<b>A</b> b.", "<b>Ä</b ></b > b.", "<b>A</b> b.", ["E tag"]),
+    ],
+)
+def test_a_blank_in_a_closing_tag_is_taken_out(article, msgstr, expected, checks):
+    built = build(f"{article}\n", lambda _: msgstr)
+    assert (built.text, built.checks) == (f"{expected}\n", checks)
+
+
+def test_a_blank_in_a_closing_tag_of_a_block_of_html_is_taken_out():
+    built = build("<p>Press <b>Save</b> now.</p>\n", {"Press <b>Save</b> now.": "<b>Sichern</b > klicken."})
+    assert (built.text, built.checks) == ("<p><b>Sichern</b> klicken.</p>\n", REPAIRED)

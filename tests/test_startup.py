@@ -96,6 +96,13 @@ def test_an_edit_loads_what_reads_one_article_and_no_more(project):
     assert found & (ALWAYS_HEAVY | KNOWS_LANGUAGES) == set()
 
 
+@pytest.mark.parametrize(("header", "is_loaded"), [("", False), ("---\n\n", False), ("---\ntitle: A\n---\n\n", True)])
+def test_only_front_matter_loads_what_knows_yaml(project, header, is_loaded):
+    (project / "l10n.toml").write_text('locales = ["de"]\ndialect = "gfm"\n', encoding="utf-8")
+    (project / "source/b.md").write_text(f"{header}# Article\n\nWords.\n", encoding="utf-8")
+    assert ("yaml" in loaded(project, "extract")) is is_loaded
+
+
 def test_a_build_reads_no_article_that_was_extracted(project):
     edit(project)
     loaded(project, "extract")

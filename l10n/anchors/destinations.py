@@ -15,7 +15,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import msgspec
 
@@ -53,21 +53,41 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """Folders below the source root that the paths of included files count from, beside the article's own."""
     terms: bool = False
     """Whether it makes anchors of definition terms."""
+    public: tuple[str, ...] = ()
+    """Folders below the source root whose files the site has at its own root: where the path of an image begins that
+    begins with `/`."""
 
 
 _FILES = Site()
 SITES: dict[str, Site] = {
     "azure": Site(any_case=True),
     "docfx": Site(any_case=True),
-    "mkdocs": Site(index=("index.md", "README.md"), endings=(".md",), folders=True, includes=("",)),
-    "hugo": Site(
-        index=("_index.md", "index.md"), endings=(".md",), folders=True, rooted=True, includes=("",), terms=True
+    "mkdocs": Site(
+        index=("index.md", "README.md"), endings=(".md",), folders=True, includes=("",), public=("",)
     ),
-    "jekyll": Site(index=("index.md", "README.md"), endings=(".md",), pages=True, rooted=True, includes=("_includes",)),
-    "docusaurus": Site(index=("index.md", "index.mdx", "README.md"), endings=(".md", ".mdx"), rooted=True),
-    "vitepress": Site(index=("index.md",), endings=(".md",), pages=True, rooted=True),
+    "hugo": Site(
+        index=("_index.md", "index.md"),
+        endings=(".md",),
+        folders=True,
+        rooted=True,
+        includes=("",),
+        terms=True,
+        public=("static", "assets", ""),
+    ),
+    "jekyll": Site(
+        index=("index.md", "README.md"),
+        endings=(".md",),
+        pages=True,
+        rooted=True,
+        includes=("_includes",),
+        public=("",),
+    ),
+    "docusaurus": Site(
+        index=("index.md", "index.mdx", "README.md"), endings=(".md", ".mdx"), rooted=True, public=("static",)
+    ),
+    "vitepress": Site(index=("index.md",), endings=(".md",), pages=True, rooted=True, public=("public",)),
     "mdbook": Site(index=("index.md", "README.md"), pages=True, terms=True),
-    "myst": Site(index=("index.md",), endings=(".md",), pages=True, rooted=True),
+    "myst": Site(index=("index.md",), endings=(".md",), pages=True, rooted=True, public=("",)),
 }
 """By dialect; a dialect that is not here understands relative paths of files only."""
 
@@ -239,6 +259,27 @@ def below_root(path: str, origin: str) -> str | None:
     return None if joined.startswith(("../", "/")) or joined in ("..", "") else joined
 
 
+def page_of(origin: str, site: Site) -> tuple[str, ...]:
+    """Return a file in the folder that an article's page is, where the site makes one of it.
+
+    >>> page_of("guide/start.md", SITES["mkdocs"]), page_of("guide/index.md", SITES["mkdocs"])
+    (('guide/start/index.html',), ('guide/index.html',))
+    """
+    if not site.folders:
+        return ()
+    inside = posixpath.dirname(origin) if posixpath.basename(origin) in site.index else posixpath.splitext(origin)[0]
+    return (posixpath.join(inside, "index.html"),)
+
+
+def written_path(path: str) -> str:
+    """Return a path as a destination: what would end it is percent-encoded.
+
+    >>> written_path("a b/c(1).md")
+    'a%20b/c%281%29.md'
+    """
+    return quote(path, safe="/!$&'*+,;=@~")
+
+
 def _candidates(path: str, origin: str, site: Site) -> Iterator[str]:
     """Yield the paths below the source root that a path may mean, the likeliest first."""
     for base in _bases(path, origin, site):
@@ -263,10 +304,8 @@ def _bases(path: str, origin: str, site: Site) -> Iterator[str]:
         if site.rooted or path.startswith("~/"):
             yield posixpath.normpath(path.lstrip("~/") or ".")
         return
-    if site.folders and not names_article(path):
-        page, name = posixpath.splitext(origin)[0], posixpath.basename(origin)
-        inside = f"{posixpath.dirname(origin) if name in site.index else page}/".lstrip("/")
-        if found := below_root(path, inside + "x"):
+    for page in page_of(origin, site) if not names_article(path) else ():
+        if found := below_root(path, page):
             yield found
     if found := below_root(path, origin):
         yield found

@@ -6,12 +6,19 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Container, Iterator, Mapping
-from urllib.parse import quote
 
-from l10n.anchors.destinations import below_root, find_article, names_article, near_article, parse_destination
+from l10n.anchors.destinations import (
+    below_root,
+    find_article,
+    names_article,
+    near_article,
+    parse_destination,
+    written_path,
+)
+from l10n.anchors.images import Files, NoFiles, missing_image
 from l10n.anchors.resolve import Aim, Resolver
 from l10n.checks import diagnose
-from l10n.checks.dead_links import ANCHOR_MISSING, FILE_MISSING
+from l10n.checks.dead_links import ANCHOR_MISSING, FILE_MISSING, IMAGE_MISSING
 from l10n.model.anchor import Link, Rung
 from l10n.model.diagnostic import Diagnostic
 
@@ -24,17 +31,19 @@ _AGREEMENT: Mapping[Rung, str] = {
     "target": "nearly the same",
 }
 """How sure it is that a dead fragment means an anchor."""
+_NOTHING = NoFiles()
+_MAY_SHOW = ("inline", "definition", "html", "include", "image")
 _MAY_NAME_ARTICLES = ("inline", "definition", "html", "include")
 
 
 def article_findings(
-    resolver: Resolver, path: str, *, prefix: str = "", files: Container[str] = ()
+    resolver: Resolver, path: str, *, prefix: str = "", files: Files = _NOTHING
 ) -> tuple[Diagnostic, ...]:
-    """Return a warning for every link whose anchor ("anchor-missing") or article ("file-missing") is not there.
+    """Return a warning for every link whose anchor, article or image ("image-missing") is not there.
 
     path:     of an article of the resolver's tree
     prefix:   what is put before that path to make the finding's: "source/"
-    files:    paths below the source root of files that are there and are no articles
+    files:    what is there beside articles
     returns:  in the order of their lines; what is repaired is told, too. Of a path that nothing is near to nothing is
               said where its folder has no articles: it is then taken to lie in a part of the tree that is not localized
     """
@@ -42,7 +51,7 @@ def article_findings(
 
 
 def dead_links(
-    resolver: Resolver, path: str, *, prefix: str = "", files: Container[str] = ()
+    resolver: Resolver, path: str, *, prefix: str = "", files: Files = _NOTHING
 ) -> dict[tuple[int, str], Diagnostic]:
     """Return the same findings, in the same order, by the index of the link and the name of the check."""
     links = resolver.articles[path].links
@@ -61,9 +70,16 @@ def dead_links(
         for index, link in enumerate(links)
         if counts(link) and (found := _missing_file(resolver, path, link, files))
     )
+    images = (
+        (index, IMAGE_MISSING, *found)
+        for index, link in enumerate(links)
+        if link.syntax in _MAY_SHOW
+        and counts(link)
+        and (found := missing_image(link, path, resolver.settings.site, files))
+    )
     return {
         (index, check.name): diagnose(check, message, path=prefix + path, line=links[index].line, remedy=remedy)
-        for index, check, message, remedy in sorted((*dead, *missing), key=lambda found: links[found[0]].line)
+        for index, check, message, remedy in sorted((*dead, *missing, *images), key=lambda found: links[found[0]].line)
     }
 
 
@@ -122,6 +138,6 @@ def _missing_file(resolver: Resolver, path: str, link: Link, files: Container[st
     message = f'link "{link.destination}" leads to no article'
     if near is None:
         return message, "correct the path, or take the link out"
-    suggestion = quote(posixpath.relpath(near, posixpath.dirname(path) or "."), safe="/!$&'*+,;=@~")
+    suggestion = written_path(posixpath.relpath(near, posixpath.dirname(path) or "."))
     suggestion += f"#{address.fragment}" if address.fragment else ""
     return f'{message}; did you mean "{suggestion}"?', f'write "{suggestion}"'

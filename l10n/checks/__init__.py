@@ -45,6 +45,8 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
     """Markdown for users: what it finds, what it leaves alone, and why."""
     weights: Mapping[str, Weight] = _NOWHERE
     """Language (or `EVERYWHERE`) -> weight, where it is not the severity."""
+    configurable: bool = True
+    """Whether `[checks]` may weigh it, if it is a warning: whoever finds it has a configuration to ask."""
 
 
 CHECKS: Registry[Check] = Registry("l10n.checks", "check")
@@ -57,9 +59,19 @@ def declare(
     remedy: str,
     about: str | None = None,
     weights: Mapping[str, Weight] = _NOWHERE,
+    *,
+    configurable: bool = True,
 ) -> Check:
     """Return a check, filed under its name."""
-    check = Check(name=name, code=code, severity=severity, remedy=remedy, about=about or "", weights=weights)
+    check = Check(
+        name=name,
+        code=code,
+        severity=severity,
+        remedy=remedy,
+        about=about or "",
+        weights=weights,
+        configurable=configurable,
+    )
     CHECKS.add(name, check)
     return check
 

@@ -1,8 +1,9 @@
 """The same source text is translated in several ways, or several source texts in the same way.
 
-Compared over all catalogs of a language, by digest, so that memory does not grow with the length of texts. Headings
-and labels warn, other texts are for the report. The second comparison is off unless asked for: different source texts
-often rightly share a translation.
+Compared over all catalogs of a language, by digest, so that memory does not grow with the length of texts. With
+`--changed`, or paths on the command line, only the catalogs that are looked at are compared with one another: what a
+change does to the others is for a check of everything to tell. Headings and labels warn, other texts are for the
+report. The second comparison is off unless asked for: different source texts often rightly share a translation.
 """
 
 # SPDX-License-Identifier: MIT

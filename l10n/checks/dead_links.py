@@ -22,3 +22,13 @@ FILE_MISSING = declare(
     "correct the path, or take the link out",
     "A link leads to an article that is not there, though its folder has articles or another one is near.",
 )
+IMAGE_MISSING = declare(
+    "S11",
+    "image-missing",
+    Severity.WARNING,
+    "put the image there, or correct the path",
+    "An image that an article shows or links is not there, though its folder is and holds other images. Where a site"
+    " has its images elsewhere, or its build makes them, their folder is not there, and nothing is said; nor of what"
+    " lies outside the source root or is excluded. Where only upper and lower case differ, the name that is there is"
+    " told, except in `azure` and `docfx`, to whose sites they are the same. Builds report it, too.",
+)

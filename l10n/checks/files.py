@@ -92,6 +92,7 @@ MERGE_AS_TEXT = declare(
     Severity.WARNING,
     "restore the file from version control",
     "`l10n merge-driver`: a file is no PO file and was merged line by line. No configuration is asked for its weight.",
+    configurable=False,
 )
 
 STOPPING = frozenset(check.name for check in (CATALOG_SYNTAX, CATALOG_HEADER, ENCODING, LIMIT, UNUSABLE))

@@ -2,7 +2,8 @@
 
 Not for scripts without capitals. A text that begins with code, with a placeholder or with a word of the source (iOS,
 eBay) is left alone, and so are months, days and languages that stand alone: *April* is *avril*. Table cells such as
-*yes* may become *Ja*, and nouns of German their capital; a name such as `sys.databases` may not change.
+*yes* may become *Ja*, and nouns of German their capital; a name such as `sys.databases` may not change. Keywords of a
+header (`keywords`, `tags` and their like) are a list and no sentence: whichever comes first keeps its own letter.
 """
 
 # SPDX-License-Identifier: MIT
@@ -17,9 +18,12 @@ from l10n.checks.tables import each, row
 from l10n.checks.tables.scripts import CASELESS
 from l10n.locales import describe_locale, small_names
 from l10n.model.diagnostic import Severity
+from l10n.model.unit import Unit
 
 CASE = declare("T18", "initial-case", Severity.INFO, "begin the text as the source begins", __doc__)
 
+_LISTS = frozenset({"keyword", "keywords", "metakeyword", "metakeywords", "meta_keywords", "tag", "tags", "categories"})
+"""Last parts of header keys whose values are words and no sentence, in lower case."""
 _NOUNS = each("de lb", True)
 """Languages that write nouns with a capital: *workflow* is *Workflow*."""
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -35,6 +39,8 @@ def initial_case(setting: Setting) -> Inspect | None:
     nouns = row(_NOUNS, setting.locale, False)
 
     def inspect(subject: Subject) -> Iterator[Finding]:
+        if subject.unit.place == "header" and _last_key(subject.unit) in _LISTS:
+            return
         source, target = _FIRST.match(subject.source_prose), _FIRST.match(subject.prose)
         if not source or not target:
             return
@@ -49,3 +55,8 @@ def initial_case(setting: Setting) -> Inspect | None:
             yield Finding(CASE, f'begins with "{found}", the source with "{expected}"', f'write "{expected}"')
 
     return inspect
+
+
+def _last_key(unit: Unit) -> str:
+    """Return the last part of the key of a header's value: "keywords" of `meta:seo.Keywords`."""
+    return (unit.context or "").removeprefix("meta:").rpartition(".")[2].lower()

@@ -61,7 +61,7 @@ TAG = declare(
     Severity.ERROR,
     "use the tags of the msgid and no others; write < as &lt;",
     about="A target has the HTML tags and comments of its source, whatever the place. A `<` that begins no tag is"
-    " escaped where a browser could take it for one.",
+    " escaped where a browser could take it for one. A blank in a closing tag, `</a >`, is taken out, with a warning.",
 )
 ADDRESS = declare(
     "M08",

@@ -31,6 +31,21 @@ def weight_of(check: Check, locale: LocaleTag, configured: Checks) -> Weight:
     return row(check.weights, locale, everywhere)
 
 
+def refusal(name: str, weight: Weight) -> tuple[str, str] | None:
+    """Return why the configuration may not give a check this weight, and what to do; None where it may.
+
+    name:    or code, as it is written there
+    raises:  UnknownNameError for a check that there is not
+    """
+    codes = {CHECKS[known].code: known for known in CHECKS}
+    check = CHECKS[codes.get(name, name)]
+    if check.severity is Severity.ERROR and weight != "error":
+        return f"{check.name} is an error and stays one", "take it out"
+    if not check.configurable:
+        return f"{check.name} is told by git's merges, which ask no configuration", "take it out"
+    return None
+
+
 def weighed(diagnostics: Iterable[Diagnostic], locale: LocaleTag, configured: Checks) -> Iterator[Diagnostic]:
     """Yield findings that were made with their check's own severity as heavy as they are in one language."""
     for found in diagnostics:

@@ -9,7 +9,6 @@ from functools import partial
 
 import msgspec
 
-from l10n.checks import CHECKS
 from l10n.checks.consistency import SAME_TARGET, Packed, inconsistencies, same_translations
 from l10n.checks.weights import settled, weight_of
 from l10n.commands.assets import NO_ASSETS
@@ -23,7 +22,6 @@ from l10n.commands.records import recalled
 from l10n.commands.scope import Scope
 from l10n.commands.sources import Sources
 from l10n.config.settings import Checks
-from l10n.errors import ConfigError, UnknownNameError
 from l10n.executors import Executor
 from l10n.fingerprint import digest
 from l10n.model.diagnostic import Diagnostic
@@ -44,14 +42,12 @@ def check(
     paths:    narrow what is looked at
     source:   whether to look at the articles too
     change:   only what it bears on is looked at; None for everything
-    raises:   ConfigError where the configuration names a check that there is not, or makes light of an error
     """
     config = project.config
-    check_names(config.checks)
     outcome = Outcome()
     scope = Scope(project, change.all if change else None)
     elsewhere = Elsewhere(project, change) if source and change and not scope.whole else None
-    if change and not scope.articles(project.articles()) and not (elsewhere and elsewhere.articles):
+    if change and not scope.articles(project.articles()) and not (elsewhere and elsewhere.matters):
         return outcome
     sources = Sources(project, outcome)
     review = partial(review_source, locale=config.source_locale, checks=config.checks) if source else None
@@ -82,19 +78,6 @@ def _ambiguous(project: Project, sources: Sources, library: Library) -> tuple[Di
         return tuple(review_anchors(library.all, project.source_path(""), project.config))
 
     return recalled(sources.cache, tuple[Diagnostic, ...], key, find)
-
-
-def check_names(checks: Checks) -> None:
-    """Raise a `ConfigError` for a check that there is not, or an error that is made light of."""
-    codes = {CHECKS[name].code: name for name in CHECKS}
-    for table in (checks.severity, *checks.locales.values()):
-        for key, weight in table.items():
-            try:
-                found = CHECKS[codes.get(key, key)]
-            except UnknownNameError as error:
-                raise ConfigError(f"checks: {error.reason}", remedy=error.remedy) from None
-            if found.severity.value == "error" and weight != "error":
-                raise ConfigError(f"checks: {found.name} is an error and stays one", remedy="remove it from [checks]")
 
 
 def _compared(catalogs: Sequence[Packed], locale: LocaleTag, checks: Checks) -> Iterator[Diagnostic]:

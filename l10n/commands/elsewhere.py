@@ -1,4 +1,4 @@
-"""What a change has broken in articles that it has not touched: links to headings and articles that were there before.
+"""What a change has broken in articles that it has not touched: links to headings and files that were there before.
 
 The articles that differ are analysed as they were, and the links of the others are followed twice: as it was, as it is.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import partial
 
+from l10n.anchors.images import image_places, names_image
 from l10n.anchors.resolve import ArticleAnchors, Resolver
 from l10n.commands.git import Change, content_of
 from l10n.commands.languages import Languages
@@ -17,6 +18,7 @@ from l10n.commands.library import Library, anchors_of
 from l10n.commands.project import Project
 from l10n.config.layout import is_article
 from l10n.errors import L10nError
+from l10n.model.anchor import Link
 from l10n.model.diagnostic import Diagnostic
 from l10n.pipeline.analyse import analyse
 from l10n.pipeline.anchoring import anchor_settings
@@ -33,6 +35,12 @@ class Elsewhere:
         self._new = self._below_source(change.new)
         self._edited = self._articles(change.files - change.new)
         self._changed = self._articles(change.all)
+        self._images = {path for path in self._gone if names_image(path)}
+
+    @property
+    def matters(self) -> bool:
+        """Whether others may have led to anything that has changed."""
+        return bool(self.articles or self._images)
 
     @property
     def articles(self) -> Set[str]:
@@ -44,7 +52,7 @@ class Elsewhere:
 
         within:  the articles that are asked about
         """
-        if not self.articles:
+        if not self.matters:
             return
         library, config = languages.library, self._project.config
         same = [article for article in library.articles if article not in self._changed]
@@ -52,8 +60,9 @@ class Elsewhere:
         includes = {article: library.included(article) for article in same}
         before = Resolver(then, anchor_settings(config, repair=config.anchors.repair), includes)
         candidates = set(languages.relying(self._edited))
-        if gone := self.articles - set(library.articles):
-            candidates |= _leading_to(gone, library, before, same)
+        gone = self.articles - set(library.articles)
+        if gone or self._images:
+            candidates |= _leading_to(gone, self._images, library, before, same)
         for article in sorted((candidates & within) - self._changed):
             yield from library.broken(article, before, gone=self._gone, new=self._new)
 
@@ -79,17 +88,19 @@ class Elsewhere:
 _NOTHING = ArticleAnchors((), (), ())
 
 
-def _leading_to(gone: Set[str], library: Library, before: Resolver, articles: Sequence[str]) -> set[str]:
-    """Return those of some articles that led to one that is gone; that takes the links of all."""
+def _leading_to(
+    gone: Set[str], images: Set[str], library: Library, before: Resolver, articles: Sequence[str]
+) -> set[str]:
+    """Return those of some articles that led to articles or images that are gone; that takes the links of all."""
     library.survey(articles)
-    return {
-        article
-        for article in articles
-        if any(
-            target and target.article in gone
-            for target in (before.target(article, link) for link in library.anchors(article).links)
-        )
-    }
+
+    def led(article: str, link: Link) -> bool:
+        target = before.target(article, link)
+        if target and target.article in gone:
+            return True
+        return bool(images) and not images.isdisjoint(image_places(link, article, before.settings.site))
+
+    return {article for article in articles if any(led(article, link) for link in library.anchors(article).links)}
 
 
 class _Then(Mapping[str, ArticleAnchors]):

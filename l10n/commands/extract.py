@@ -20,7 +20,7 @@ from l10n.commands.records import Records, recalled
 from l10n.commands.sources import Sources
 from l10n.config import Config
 from l10n.config.layout import UI_ARTICLE, catalog_path, catalog_stem, template_folder, template_path
-from l10n.errors import L10nError
+from l10n.errors import ConfigError, L10nError
 from l10n.executors import Executor
 from l10n.fingerprint import digest, package_version
 from l10n.locales import describe_locale
@@ -109,7 +109,10 @@ class _Extraction:
         def find() -> dict[LocaleTag, str]:
             return {locale: describe_locale(locale).name for locale in locales}
 
-        return recalled(self._sources.cache, dict[LocaleTag, str], key, find)
+        try:
+            return recalled(self._sources.cache, dict[LocaleTag, str], key, find)
+        except ConfigError as error:
+            raise self._project.config_error(("locales",), error) from None
 
     def run(self) -> None:
         if any(update.gone for update in self._updates):

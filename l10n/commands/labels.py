@@ -50,7 +50,7 @@ def with_labels(workspace: Workspace, config: Config) -> Config:
             known |= Products(workspace, config).known()
         if not known and not accepted:
             remedy = f"name the product's catalogs in ui.import, or accept labels in {decisions_path(config)}"
-            raise ConfigError('ui.detect = "catalog", and there is no catalog', remedy=remedy)
+            raise ConfigError('"catalog", and there is no catalog', remedy=remedy)
     accept, refuse, names = (tuple(sorted(labels)) for labels in (accepted, refused, known))
     return msgspec.structs.replace(config, ui=msgspec.structs.replace(ui, accept=accept, refuse=refuse, known=names))
 

@@ -26,7 +26,7 @@ from l10n.commands.landings import Landing, landing_of, tree_of
 from l10n.commands.library import Library, Review, no_review
 from l10n.commands.precedence import needed_first
 from l10n.commands.project import Outcome, Project
-from l10n.commands.results import ArticleResult, LanguageResult, Purpose, Results
+from l10n.commands.results import ArticleResult, LanguageResult, Looks, Purpose, Results
 from l10n.commands.sources import Sources
 from l10n.commands.wording import read_wording
 from l10n.config.layout import catalog_path
@@ -75,7 +75,7 @@ class Languages:
         self._omits = project.config.build.untranslated == "omit"
         self._wording = read_wording(project, sources.cache, outcome)
         self._looks = review is not None
-        looks = f"{self._looks} {review is no_review}"
+        looks: Looks = "at nothing" if review is None else "at links" if review is no_review else "at all"
         self._results = Results(project, sources.cache, purpose, looks, self._wording)
         self._known: dict[str, ArticleResult] = {}
         """What came of articles themselves, as far as it still holds."""

@@ -15,6 +15,7 @@ from l10n.anchors.findings import dead_links
 from l10n.anchors.resolve import ArticleAnchors, Resolver
 from l10n.checks.weights import weighed
 from l10n.commands.batches import followed, run_batches
+from l10n.commands.files import FilesBelow
 from l10n.commands.project import Outcome, Project
 from l10n.commands.sources import Sources
 from l10n.config import Config
@@ -90,8 +91,8 @@ class Library:
         """Return what is wrong with an article: dead links, a header that cannot be read."""
         if article not in self._told:
             self.anchors(article)
-            prefix, files = self._project.source_path(""), _Files(self._project)
-            dead = review_links(self._resolver, article, prefix, files, self._project.config)
+            prefix = self._project.source_path("")
+            dead = review_links(self._resolver, article, prefix, self._files, self._project.config)
             self._told[article] = (*self._own.get(article, ()), *dead)
         return self._told[article]
 
@@ -104,8 +105,9 @@ class Library:
         gone, new:  paths below the source root of files that were there, and of those that were not
         """
         project, config = self._project, self._project.config
-        found = dead_links(self._resolver, article, prefix=project.source_path(""), files=_Files(project))
-        dead = {link for link, _ in dead_links(before, article, files=_Files(project, gone, new))} if found else set()
+        found = dead_links(self._resolver, article, prefix=project.source_path(""), files=self._files)
+        then = FilesBelow(project, gone, new)
+        dead = {link for link, _ in dead_links(before, article, files=then)} if found else set()
         broken = (one for (link, _), one in found.items() if link not in dead)
         return weighed(broken, config.source_locale, config.checks)
 
@@ -126,6 +128,10 @@ class Library:
     def tree(self) -> Tree:
         """What there is for links to lead to."""
         return self._resolver.tree
+
+    @cached_property
+    def _files(self) -> FilesBelow:
+        return FilesBelow(self._project)
 
     @cached_property
     def _resolver(self) -> Resolver:
@@ -159,23 +165,6 @@ class _Lazily(Mapping[str, ArticleAnchors]):
 
     def __len__(self) -> int:
         return len(self._library.articles)
-
-
-class _Files:
-    """The files below the source root, looked up one by one: most are never asked for.
-
-    more, fewer:  paths of files that count as there, and as not there
-    """
-
-    def __init__(self, project: Project, more: Collection[str] = (), fewer: Collection[str] = ()) -> None:
-        self._project = project
-        self._more = more
-        self._fewer = fewer
-
-    def __contains__(self, path: object) -> bool:
-        if not isinstance(path, str) or path in self._fewer:
-            return False
-        return path in self._more or self._project.workspace.exists(self._project.source_path(path))
 
 
 def read_skeletons(

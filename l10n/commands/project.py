@@ -15,8 +15,8 @@ from l10n.catalog.po_read import parse_po
 from l10n.commands.labels import with_labels
 from l10n.config import Config, parse_config
 from l10n.config.layout import article_test, check_articles, template_folder
-from l10n.config.parse import key_line
-from l10n.config.settings import DEFAULT_LIMITS
+from l10n.config.places import ConfigFile, Keys
+from l10n.config.settings import DEFAULT_LIMITS, Checks, Weight
 from l10n.dialects import DIALECTS
 from l10n.errors import ConfigError, L10nError, UnknownNameError
 from l10n.locate import nearest_config
@@ -76,6 +76,11 @@ class Project(msgspec.Struct, frozen=True):
             raise ConfigError("no articles here", path=self.config.source, remedy="check source, include and exclude")
         check_articles(self.config, found)
         return found
+
+    def config_error(self, keys: Keys, error: ConfigError) -> ConfigError:
+        """Return an error about a key of the configuration with its place."""
+        text = decode(self.workspace.read(self.config_file), self.config_file)
+        return ConfigFile(text, self.config_file).error(keys, error.reason, error.remedy)
 
     def text(self, article: str) -> str:
         """Return an article's text as stored."""
@@ -139,8 +144,9 @@ def open_project(
         raise ConfigError(
             f"cannot be read: {error.strerror}", path=str(path), remedy="give the path of a file that may be read"
         ) from None
+    file = ConfigFile(text.removeprefix("\ufeff"), path.name)
     config = parse_config(text, path.name)
-    _check_names(config, text, path.name)
+    _check_names(config, file)
     if unknown := [locale for locale in locales if locale not in config.locales]:
         known = ", ".join(config.locales)
         raise ConfigError(f'"{unknown[0]}" is none of the project\'s languages', remedy=f"known: {known}")
@@ -148,19 +154,35 @@ def open_project(
     if locales:
         config = msgspec.structs.replace(config, locales=tuple(locales))
     workspace = Workspace(path.parent)
-    return Project(workspace, with_labels(workspace, config), track, complete, path.name)
-
-
-def _check_names(config: Config, text: str, path: str) -> None:
-    """Raise `ConfigError` for a dialect or a slug algorithm that is not there."""
-    slugger = config.anchors.slugger
     try:
-        key: tuple[str, ...] = ("dialect",)
+        config = with_labels(workspace, config)
+    except ConfigError as error:
+        raise error if error.path else file.error(("ui", "detect"), error.reason, error.remedy) from None
+    return Project(workspace, config, track, complete, path.name)
+
+
+def _check_names(config: Config, file: ConfigFile) -> None:
+    """Raise `ConfigError` for a dialect, a slug algorithm or a check that is not there, or an error made light of."""
+    slugger = config.anchors.slugger
+    key: Keys = ("dialect",)
+    try:
         DIALECTS[config.dialect]
         key = ("anchors", "slugger")
         slugger and SLUGGERS[slugger]
+        for key, weight in _weights(config.checks):
+            from l10n.checks.weights import refusal  # and all checks, which few configurations weigh
+
+            if refused := refusal(key[-1], weight):
+                raise file.error(key, *refused)
     except UnknownNameError as error:
-        raise ConfigError(error.reason, path=path, line=key_line(text, path, key), remedy=error.remedy) from None
+        raise file.error(key, error.reason, error.remedy) from None
+
+
+def _weights(checks: Checks) -> Iterator[tuple[Keys, Weight]]:
+    for name, weight in checks.severity.items():
+        yield ("checks", "severity", name), weight
+    for locale, table in checks.locales.items():
+        yield from ((("checks", "locales", locale, name), weight) for name, weight in table.items())
 
 
 def narrowed(project: Project, paths: Sequence[str], articles: Sequence[str]) -> tuple[str, ...]:

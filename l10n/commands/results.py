@@ -25,6 +25,8 @@ from l10n.model.locale import LocaleTag
 from l10n.pipeline.tasks.build import Localized
 
 Purpose = Literal["build", "check", "slugs"]
+Looks = Literal["at nothing", "at links", "at all"]
+"""How closely a run looks at the articles themselves; a build looks at their links."""
 _MEMORIES: dict[Purpose, str] = {"build": "built", "check": "checked", "slugs": ""}
 """Where the records of the last run lie."""
 
@@ -54,12 +56,9 @@ class LanguageResult(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Results:
-    """The records of one command on articles.
+    """The records of one command on articles."""
 
-    looks:  what is looked for in the articles themselves, by a name
-    """
-
-    def __init__(self, project: Project, cache: Cache, purpose: Purpose, looks: str, wording: Wording) -> None:
+    def __init__(self, project: Project, cache: Cache, purpose: Purpose, looks: Looks, wording: Wording) -> None:
         workspace, name, encode = project.workspace, _MEMORIES[purpose], msgspec.msgpack.encode
         kind = f"{purpose} {looks}".encode()
 

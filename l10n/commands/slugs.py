@@ -19,6 +19,7 @@ from l10n.anchors.history import moves
 from l10n.checks import diagnose
 from l10n.checks.articles import SLUG_GONE
 from l10n.checks.files import STOPPING
+from l10n.checks.weights import weighed
 from l10n.commands.assets import NO_ASSETS
 from l10n.commands.languages import Languages
 from l10n.commands.project import Outcome, Project
@@ -51,7 +52,8 @@ def slugs(project: Project, executor: Executor, previous: Moved) -> tuple[Outcom
             found = moves(source.anchors, source.slugs, localized, known.get(article, {}))
             if found.moved:
                 changes[article] = dict(sorted(found.moved.items()))
-            outcome.diagnostics += (_gone(project.source_path(article), name, locale) for name in found.gone)
+            gone = (_gone(project.source_path(article), name, locale) for name in found.gone)
+            outcome.diagnostics += weighed(gone, locale, project.config.checks)
     return outcome, msgspec.json.format(msgspec.json.encode(answer), indent=1).decode()
 
 

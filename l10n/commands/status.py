@@ -1,4 +1,9 @@
-"""`l10n status`: how far each article is in each language."""
+"""`l10n status`: how far each article is in each language.
+
+What the last build has made of an article is told as long as it holds: then translations that it has refused count as
+none, as they do in the build's own table. Other articles are counted against their catalogs, and their number is told,
+because what a build will refuse there takes a build, or a check, to be known.
+"""
 
 # SPDX-License-Identifier: MIT
 
@@ -9,7 +14,9 @@ from collections.abc import Sequence
 from l10n.commands.batches import followed
 from l10n.commands.library import read_skeletons
 from l10n.commands.project import Outcome, Project, narrowed, read_catalog
+from l10n.commands.results import Results
 from l10n.commands.sources import Sources
+from l10n.commands.wording import read_wording
 from l10n.config.layout import catalog_path
 from l10n.executors import Executor
 from l10n.model.locale import LocaleTag
@@ -23,6 +30,8 @@ class Status(Outcome):
     def __init__(self) -> None:
         super().__init__()
         self.rows: list[tuple[str, LocaleTag, Counts]] = []
+        self.unbuilt = 0
+        """Articles that were counted as their catalogs say, because no build of them holds."""
 
 
 def status(project: Project, paths: Sequence[str], executor: Executor) -> Status:
@@ -30,10 +39,24 @@ def status(project: Project, paths: Sequence[str], executor: Executor) -> Status
     outcome = Status()
     sources = Sources(project, outcome)
     chosen = narrowed(project, paths, project.articles())
-    skeletons = read_skeletons(project, sources, executor, chosen, outcome)
-    for source, skeleton in followed(project.track(chosen, "counting"), skeletons):
-        for locale in project.config.locales:
-            catalog = read_catalog(project, catalog_path(project.config, locale, source.article), outcome)
-            outcome.rows.append((source.article, locale, count(skeleton.units, by_key(catalog))))
+    wording = read_wording(project, sources.cache, Outcome())  # What is wrong with it is not for here.
+    built = Results(project, sources.cache, "build", "at links", wording).localized(chosen)
+    counts: dict[tuple[str, LocaleTag], Counts] = {}
+    for locale, results in built.items():
+        for article, result in results.items():
+            counts[article, locale] = result.localized.counts
+            outcome.refused += result.localized.refused
+            if result.localized.problem:
+                outcome.note(result.localized.problem)
+    rest = [article for article in chosen if any(article not in results for results in built.values())]
+    skeletons = read_skeletons(project, sources, executor, rest, outcome)
+    for source, skeleton in followed(project.track(rest, "counting"), skeletons):
+        article = source.article
+        for locale in (locale for locale, results in built.items() if article not in results):
+            catalog = read_catalog(project, catalog_path(project.config, locale, article), outcome)
+            counts[article, locale] = count(skeleton.units, by_key(catalog))
+        outcome.unbuilt += 1
+    places = ((article, locale) for article in chosen for locale in project.config.locales)
+    outcome.rows += ((*place, counts[place]) for place in places if place in counts)
     sources.close()
     return outcome

@@ -125,6 +125,11 @@ def article_test(config: Config) -> Callable[[str], bool]:
     return test
 
 
+def is_excluded(config: Config, path: str) -> bool:
+    """Return whether a path below `source` is excluded, or lies in a folder that is."""
+    return _any_of(config.exclude, below=True).fullmatch(path) is not None
+
+
 def catalog_stem(article: str) -> str:
     """Return the path of an article's catalog, and of its template, without extension and the folder of all."""
     return posixpath.splitext(article)[0]

@@ -7,57 +7,36 @@ No file is opened here: reading is the workspace's business.
 
 from __future__ import annotations
 
-import posixpath
 import re
 import tomllib
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar, get_args, get_origin
+from collections.abc import Mapping
+from typing import Any, TypeVar, get_args
 
 import msgspec
 
 from l10n.config.labels import parse_form, parse_import
 from l10n.config.layout import check_trees, parse_folder, parse_glob, parse_output
-from l10n.config.settings import Config, Ui
+from l10n.config.places import ConfigFile, Keys, our_keys
+from l10n.config.settings import Config, Ui, Weight
+from l10n.config.wrong_values import explained, suggestion
 from l10n.errors import ConfigError
 from l10n.model.locale import LocaleTag, parse_locale
 
-Keys = tuple[str, ...]
-"""A dotted key, in parts."""
 V = TypeVar("V")
-R = TypeVar("R")
 
 _LARGEST = 256 * 1024
 """Characters. A configuration is written by hand."""
-_TABLES: Mapping[str, Keys] = {"pyproject.toml": ("tool", "l10n")}
-"""File name -> the table that is ours; the whole file where the name is not listed."""
-_KINDS = {
-    "array": "a list",
-    "object": "a table",
-    "str": "a string",
-    "int": "a whole number",
-    "float": "a number",
-    "bool": "true or false",
+_SLIPS = {
+    "Invalid value": "put text in quotes, and close what is open",
+    "Cannot overwrite a value": "the key stands twice: remove one",
+    "Cannot declare": "the table stands twice: join the two",
+    "Cannot mutate immutable namespace": "the key has a value already: remove one of the two",
+    "Unclosed": "close it",
+    "Unterminated string": "close the text with a quote",
+    "Illegal character": "close the text with a quote",
+    "Expected '=' after a key": "write key = value",
 }
-"""What msgspec calls a type -> what a writer of TOML calls it."""
-
-
-class _File(msgspec.Struct, frozen=True):
-    """A configuration file, to say where in it something is wrong."""
-
-    text: str
-    path: str
-
-    def error(self, keys: Keys, reason: str, remedy: str = "") -> ConfigError:
-        """Return an error about a key of our table."""
-        named = f"{'.'.join(keys)}: {reason}" if keys else reason
-        return ConfigError(named, path=self.path, line=key_line(self.text, self.path, keys), remedy=remedy)
-
-    def checked(self, keys: Keys, parse: Callable[[V], R], value: V) -> R:
-        """Return `parse(value)`; its `ConfigError` gets the place of the key."""
-        try:
-            return parse(value)
-        except ConfigError as error:
-            raise self.error(keys, error.reason, error.remedy) from None
+"""How tomllib's messages begin -> what to do about it."""
 
 
 def parse_config(text: str, path: str) -> Config:
@@ -68,17 +47,17 @@ def parse_config(text: str, path: str) -> Config:
              for the registries to judge
     raises:  ConfigError
     """
-    file = _File(text.removeprefix("\ufeff"), path)
+    file = ConfigFile(text.removeprefix("\ufeff"), path)
     table = _our_table(file)
     _refuse_unknown(file, table, Config, ())
     try:
         config = msgspec.convert(table, Config)
     except msgspec.ValidationError as error:
-        raise _explained(file, str(error)) from None
+        raise explained(file, table, str(error)) from None
     return _normalised(file, config)
 
 
-def _our_table(file: _File) -> dict[str, Any]:
+def _our_table(file: ConfigFile) -> dict[str, Any]:
     if len(file.text) > _LARGEST:
         raise ConfigError(f"larger than {_LARGEST // 1024} KiB", path=file.path, remedy="leave out what is no setting")
     try:
@@ -87,7 +66,7 @@ def _our_table(file: _File) -> dict[str, Any]:
         reason, _, place = str(error).partition(" (at ")
         line = re.match(r"line (\d+)", place)
         number = int(line[1]) if line else file.text.count("\n") + 1
-        raise ConfigError(f"no valid TOML: {reason}", path=file.path, line=number, remedy="correct the line") from None
+        raise ConfigError(f"no valid TOML: {reason}", path=file.path, line=number, remedy=_slip(reason)) from None
     except RecursionError:
         raise ConfigError(
             "no valid TOML: nested too deeply",
@@ -95,59 +74,39 @@ def _our_table(file: _File) -> dict[str, Any]:
             remedy="remove the nesting: no setting is nested that deeply",
         ) from None
     table: Any = data
-    for key in _our_keys(file.path):
+    for key in our_keys(file.path):
         table = table.get(key) if isinstance(table, dict) else None
     if not isinstance(table, dict):
-        reason = f"has no table [{'.'.join(_our_keys(file.path))}]"
+        reason = f"has no table [{'.'.join(our_keys(file.path))}]"
         raise ConfigError(reason, path=file.path, remedy="`l10n init` writes a l10n.toml to start from")
     return table
 
 
-def _our_keys(path: str) -> Keys:
-    """Return the table of a file that is ours; () for all of it."""
-    return _TABLES.get(posixpath.basename(path), ())
+def _slip(reason: str) -> str:
+    """Return what to do about what tomllib finds wrong."""
+    return next((remedy for start, remedy in _SLIPS.items() if reason.startswith(start)), "correct the line")
 
 
-def _refuse_unknown(file: _File, table: dict[str, Any], kind: type[msgspec.Struct], keys: Keys) -> None:
+def _refuse_unknown(file: ConfigFile, table: dict[str, Any], kind: type[msgspec.Struct], keys: Keys) -> None:
     """Raise an error for a key that a table of this kind does not have, with the nearest that it has."""
     fields = {field.encode_name: field.type for field in msgspec.structs.fields(kind)}
     for key, value in table.items():
         if key not in fields:
-            raise file.error((*keys, key), "unknown key", _suggestion(key, fields))
+            raise file.error((*keys, key), "unknown key", _known(file, keys, key, value, fields))
         if isinstance(value, dict) and isinstance(fields[key], type) and issubclass(fields[key], msgspec.Struct):
             _refuse_unknown(file, value, fields[key], (*keys, key))
 
 
-def _explained(file: _File, message: str) -> ConfigError:
-    """Return msgspec's finding in the words of someone who writes TOML."""
-    if missing := re.search(r"missing required field `(.+?)`", message):
-        return file.error((), f"{missing[1]} is missing", f'write for example {missing[1]} = ["de", "fr"]')
-    reason, _, place = message.partition(" - at `$")
-    keys = tuple(re.findall(r"\.([\w-]+)", place))
-    if word := re.fullmatch("Invalid enum value '(.*)'", reason, re.DOTALL):
-        return file.error(keys, f'"{word[1]}" is not one of its values', _suggestion(word[1], _words(keys)))
-    reason = re.sub(r"`(\w+)`", lambda kind: _KINDS.get(kind[1], kind[1]), reason)
-    return file.error(keys, reason[:1].lower() + reason[1:])
+def _known(file: ConfigFile, keys: Keys, key: str, value: object, fields: Mapping[str, object]) -> str:
+    """Return what to do about a key that there is not."""
+    if keys == ("checks",) and value in get_args(Weight):
+        return "write it below [checks.severity]"
+    if not keys and key == "tool" and not our_keys(file.path):
+        return "here, settings stand without [tool.l10n]: that is for pyproject.toml"
+    return suggestion(key, fields)
 
 
-def _words(keys: Keys) -> tuple[str, ...]:
-    """Return the words that a key may have as its value, or a table or list of this key as its values."""
-    kind: Any = Config
-    for key in keys:
-        kind = next(field.type for field in msgspec.structs.fields(kind) if field.encode_name == key)
-    while get_origin(kind) in (Mapping, tuple):
-        kind = get_args(kind)[get_origin(kind) is Mapping]
-    return get_args(kind)
-
-
-def _suggestion(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
-    import difflib
-
-    near = difflib.get_close_matches(word, known, n=1)
-    return f'did you mean "{near[0]}"?' if near else f"known: {', '.join(known)}"
-
-
-def _normalised(file: _File, config: Config) -> Config:
+def _normalised(file: ConfigFile, config: Config) -> Config:
     """Return the configuration with paths, patterns and tags in canonical form."""
 
     def globs(keys: Keys, patterns: tuple[str, ...]) -> tuple[str, ...]:
@@ -172,17 +131,17 @@ def _normalised(file: _File, config: Config) -> Config:
     )
     if config.source_locale in locales:
         raise file.error(("locales",), f'"{config.source_locale}" is the source language', "remove it from the list")
-    file.checked((), check_trees, config)
+    file.checked(file.first(("source",), ("catalogs",), ("output",)), check_trees, config)
     return config
 
 
-def _ui(file: _File, ui: Ui, locales: tuple[LocaleTag, ...]) -> Ui:
+def _ui(file: ConfigFile, ui: Ui, locales: tuple[LocaleTag, ...]) -> Ui:
     forms = {name: file.checked(("ui", "form", name), parse_form, form) for name, form in ui.form.items()}
     imports = tuple(file.checked(("ui", "import"), parse_import, path) for path in ui.imports)
     return msgspec.structs.replace(ui, imports=imports, form=_by_locale(file, ("ui", "form"), forms, locales))
 
 
-def _locales(file: _File, config: Config) -> tuple[LocaleTag, ...]:
+def _locales(file: ConfigFile, config: Config) -> tuple[LocaleTag, ...]:
     keys = ("locales",)
     if not config.locales:
         raise file.error(keys, "the list is empty", "name a language to translate into")
@@ -193,41 +152,10 @@ def _locales(file: _File, config: Config) -> tuple[LocaleTag, ...]:
 
 
 def _by_locale(
-    file: _File, keys: Keys, table: Mapping[LocaleTag, V], locales: tuple[LocaleTag, ...]
+    file: ConfigFile, keys: Keys, table: Mapping[LocaleTag, V], locales: tuple[LocaleTag, ...]
 ) -> dict[LocaleTag, V]:
     """Return a table with canonical tags as its keys, each one of the configured languages."""
     tags = {name: file.checked((*keys, name), parse_locale, name) for name in table}
     if stranger := next((name for name, tag in tags.items() if tag not in locales), None):
-        raise file.error((*keys, stranger), "not one of the languages", _suggestion(stranger, locales))
+        raise file.error((*keys, stranger), "not one of the languages", suggestion(stranger, locales))
     return {tags[name]: value for name, value in table.items()}
-
-
-def key_line(text: str, path: str, keys: Keys) -> int:
-    """Return the line on which a key, or else the table it belongs to, is written; 0 where none is.
-
-    path:  of the file; decides which table keys are counted from, as for `parse_config`
-
-    tomllib keeps no positions, so this looks for lines that read `[table]` or `key =`. What looks like one inside a
-    string of several lines can mislead it, about the number only.
-    """
-    keys = _our_keys(path) + keys
-    lines: dict[str, int] = {}
-    table = ""
-    for number, line in enumerate(text.split("\n"), 1):
-        code = line.strip()
-        if code.startswith("["):
-            table = _bare(code.lstrip("[").partition("]")[0])
-            lines.setdefault(table, number)
-        elif "=" in code:
-            key = _bare(code.partition("=")[0])
-            lines.setdefault(f"{table}.{key}" if table else key, number)
-    for length in range(len(keys), 0, -1):
-        name = ".".join(keys[:length])
-        if found := [number for key, number in lines.items() if f"{key}.".startswith(f"{name}.")]:
-            return min(found)
-    return 0
-
-
-def _bare(key: str) -> str:
-    """Return a dotted key without the quotes and blanks it may be written with."""
-    return ".".join(part.strip().strip("\"'") for part in key.split("."))

@@ -17,9 +17,32 @@ Limit = Annotated[int, msgspec.Meta(ge=1)]
 Depth = Annotated[int, msgspec.Meta(ge=1, le=200)]
 """Past 200 levels the parsers, which recurse, come near to Python's own limit."""
 
-Parameter = Annotated[str, msgspec.Meta(pattern=r"^\S+\.[\w-]+$")]
+Parameter = Annotated[
+    str,
+    msgspec.Meta(
+        pattern=r"^\S+\.[\w-]+$",
+        description="the name of a shortcode or tag, a dot, and the name or number of its parameter",
+        examples=["figure.caption"],
+    ),
+]
 
-UrlSegment = Annotated[str, msgspec.Meta(pattern=r"^(?:[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*)?$")]
+UrlSegment = Annotated[
+    str,
+    msgspec.Meta(
+        pattern=r"^(?:[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*)?$",
+        description="one part of a path, of letters and digits, with - or _ between them and without /",
+        examples=["en-us"],
+    ),
+]
+
+Host = Annotated[
+    str,
+    msgspec.Meta(
+        pattern=r"^[^\s/:@?#*]+$",
+        description="the bare name of a host, without https://, port and path; its subdomains are meant, too",
+        examples=["example.com"],
+    ),
+]
 
 AnchorMode = Literal["localize", "pin", "both"]
 Weight = Literal["off", "info", "warning", "error"]
@@ -110,7 +133,7 @@ class Urls(Table, frozen=True, kw_only=True):
     """The part of a path that names the source language; "" leaves addresses alone."""
     segments: Mapping[LocaleTag, UrlSegment] = msgspec.field(default_factory=dict)
     """Language -> what stands there in it, where that is not its tag in the form of `segment`."""
-    hosts: tuple[str, ...] = ()
+    hosts: tuple[Host, ...] = ()
     """Hosts whose addresses are rewritten, their subdomains included; () for all."""
 
 

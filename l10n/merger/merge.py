@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from l10n.checks import Finding
-from l10n.checks.markup import BLOCK, EMPTY, MARKUP
+from l10n.checks.markup import BLOCK, EMPTY, MARKUP, TAG
 from l10n.config import Config
 from l10n.dialects import DIALECTS
 from l10n.headers import HEADERS
@@ -26,7 +26,7 @@ from l10n.merger.sections import sections_to_read
 from l10n.merger.signature import signature
 from l10n.merger.slots import Slots
 from l10n.merger.splice import Edit
-from l10n.merger.targets import Target, parse_source, parse_target, set_apart
+from l10n.merger.targets import Target, close_tags, parse_source, parse_target, set_apart
 from l10n.merger.untouched import apart, is_words, untouched_edit
 from l10n.merger.verify import compare
 from l10n.model.diagnostic import Severity
@@ -46,6 +46,16 @@ _ATTRIBUTE = "attr:"
 _SET_APART = Finding(
     MARKUP, "a placeholder would not be read beside what it touches, set apart with a blank", severity=Severity.WARNING
 )
+_CLOSED = Finding(
+    TAG, "a blank stands in a closing tag, taken out", "write the tag as in the msgid", severity=Severity.WARNING
+)
+_Repair = tuple[Callable[[Target], Target], Finding]
+_REPAIRS: tuple[tuple[_Repair, ...], ...] = (
+    ((set_apart, _SET_APART),),
+    ((close_tags, _CLOSED),),
+    ((set_apart, _SET_APART), (close_tags, _CLOSED)),
+)
+"""What may make a target right, each tried alone before both."""
 
 
 class Readers(msgspec.Struct, frozen=True):
@@ -186,13 +196,19 @@ class _Merger:
     def _verified(
         self, unit: Unit, source: Target, target: Target, filled: Filled, slots: Slots
     ) -> tuple[Target, Filled, tuple[Finding, ...]]:
-        """Return the target with what is wrong with it; with blanks beside its placeholders, if that makes it right."""
+        """Return the target with what is wrong with it; repaired, if a repair makes it right."""
         faults = self._faults(unit, source, filled, slots)
-        if not _fatal(faults) or (apart := set_apart(target)) == target:
-            return target, filled, faults
-        other = fill(unit, source, apart, self._text, self._dialect)
-        mild = self._faults(unit, source, other, slots)
-        return (target, filled, faults) if _fatal(mild) else (apart, other, (*mild, _SET_APART))
+        for repairs in _REPAIRS if _fatal(faults) else ():
+            repaired = target
+            for repair, _ in repairs:
+                repaired = repair(repaired)
+            if repaired == target:
+                continue
+            other = fill(unit, source, repaired, self._text, self._dialect)
+            mild = self._faults(unit, source, other, slots)
+            if not _fatal(mild):
+                return repaired, other, (*mild, *(finding for _, finding in repairs))
+        return target, filled, faults
 
     def _faults(self, unit: Unit, source: Target, filled: Filled, slots: Slots) -> tuple[Finding, ...]:
         """Return what a target in its place has more or less than its source."""

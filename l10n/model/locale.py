@@ -58,7 +58,10 @@ def parse_locale(text: str) -> LocaleTag:
         elif _VARIANT.fullmatch(subtag):
             variants.append(subtag.lower())
         else:
-            raise ConfigError(f'"{subtag}" in "{text}" is neither script, region nor variant', remedy=_remedy(text))
+            raise ConfigError(
+                f'"{subtag}" in "{text}" is neither script, region nor variant',
+                remedy='write it like "pt-BR", "sr-Latn" or "ca-valencia"',
+            )
     return LocaleTag("-".join(filter(None, (language, script, region, *variants))))
 
 

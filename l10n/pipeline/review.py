@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from l10n.anchors.ambiguity import ambiguous_names
 from l10n.anchors.findings import article_findings
+from l10n.anchors.images import Files
 from l10n.anchors.resolve import ArticleAnchors, Resolver
 from l10n.anchors.suitability import keeps_script
 from l10n.checks import Finding, Setting, diagnose
@@ -128,12 +129,12 @@ def review_source(skeleton: Skeleton, path: str, locale: LocaleTag, checks: Chec
 
 
 def review_links(
-    resolver: Resolver, article: str, prefix: str, files: Container[str], config: Config
+    resolver: Resolver, article: str, prefix: str, files: Files, config: Config
 ) -> Iterator[Diagnostic]:
     """Yield the links of an article that land nowhere.
 
     prefix:  what is put before an article's path to make it one below the project's root
-    files:   paths below the source root of files that are there and are no articles
+    files:   what is there below the source root beside articles
     """
     dead = article_findings(resolver, article, prefix=prefix, files=files)
     return weighed(dead, config.source_locale, config.checks)

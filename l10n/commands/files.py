@@ -1,0 +1,43 @@
+"""The files below the source root that are no articles, as links ask for them."""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection
+
+from l10n.anchors.images import Names
+from l10n.commands.project import Project
+from l10n.config.layout import is_excluded
+
+
+class FilesBelow:
+    """Looked up one by one, names folder by folder: most are never asked for.
+
+    more, fewer:  paths below the source root of files that count as there, and as not there
+    """
+
+    def __init__(self, project: Project, more: Collection[str] = (), fewer: Collection[str] = ()) -> None:
+        self._project = project
+        self._more = more
+        self._fewer = fewer
+        self.names = Names(self._listed)
+
+    def __contains__(self, path: object, /) -> bool:
+        """Return whether there is such a file."""
+        if not isinstance(path, str) or path in self._fewer:
+            return False
+        return path in self._more or self._project.workspace.exists(self._project.source_path(path))
+
+    def counts(self, path: str, /) -> bool:
+        """Return whether the project wants to hear that nothing is there: not of what is excluded or hidden."""
+        return not is_excluded(self._project.config, path) and "/." not in f"/{path}"
+
+    def _listed(self, folder: str) -> Collection[str]:
+        there = self._project.workspace.names(self._project.source_path(folder) or ".")
+        return there - _names_in(folder, self._fewer) | _names_in(folder, self._more)
+
+
+def _names_in(folder: str, paths: Collection[str]) -> frozenset[str]:
+    return frozenset(posixpath.basename(path) for path in paths if posixpath.dirname(path) == folder)
