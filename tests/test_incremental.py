@@ -198,6 +198,45 @@ def test_a_memory_changes_nothing(tmp_path, more, seed, memory):
         shutil.rmtree(fresh.root)
 
 
+LINKS = """# Links {name}
+
+[a](sub/) [b](sub/x) [c](../x.md#y) [d](/guide/start#go) [e](gone.md) [f](guide/Start.md#Go) [g](guide) [h](x.html)
+![i](media/gone.png) ![j](/gone.png) ![k](guide/GONE.png) ![l](../media/a.b.png) [m](media/file.zip)
+<img src="g%6Fne.png">
+
+[n]: sub/x.md#go
+
+See [n].
+"""
+PATHS = (
+    *("sub/index.md", "sub/x.md", "sub.md", "x.md", "guide/start.md", "guide/Start.md", "guide/_index.md", "gone.md"),
+    *("media/gone.png", "Media/gone.png", "media/other.png", "static/gone.png", "static/other.jpg", "gone.png"),
+    *("guide/gone.png", "guide/Gone.png", "media/a.b.png", "media/a.b.de.png", "media/file.zip", "guide/other.svg"),
+    *("guide/media/gone.png", "deep/er/gone.md", "guide/gone.md", "guide/guide/x.md"),
+)
+
+
+@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("dialect", ["azure", "mkdocs", "hugo", "docusaurus", "mdbook"])
+def test_files_more_or_less_matter_to_those_who_ask_for_them(tmp_path, dialect, seed):
+    chance = random.Random(seed)
+    tree = Tree(tmp_path / "tree", f'locales = ["de"]\ndialect = "{dialect}"\n')
+    for path in ("top.md", "guide/in.md", "guide/index.md"):
+        tree.write(f"source/{path}", LINKS.format(name=path))
+    tree.become()
+    for number in range(2 * EDITS):
+        made = chance.sample(PATHS, chance.choice([1, 1, 2]))
+        for path in made:
+            if (tree.root / "source" / path).exists():
+                (tree.root / "source" / path).unlink()
+            else:
+                tree.write(f"source/{path}", "# Go\n\n## Y\n" if path.endswith(".md") else "picture")
+        fresh = tree.without_memory(tmp_path / f"fresh{number}")
+        became, expected = tree.become(), fresh.become()
+        assert became == expected, made
+        shutil.rmtree(fresh.root)
+
+
 @pytest.fixture
 def counted(monkeypatch):
     """Count the articles that are analysed and localized."""
@@ -337,6 +376,20 @@ def test_one_language_alone_remembers_what_all_know(tmp_path, counted, monkeypat
     tree.run("build", "--locale", "ja")
     tree.run("build")
     assert set(seen) == {("a.md", "ja"), ("b.md", "ja")}
+
+
+def test_a_new_file_is_work_on_those_who_ask_for_its_name(tmp_path, counted):
+    tree = Tree(tmp_path)
+    for name in "abdef":
+        tree.write(f"source/media/{name}.png", "picture")
+    work(tree, counted)
+    tree.write("source/media/c.png", "picture")
+    assert work(tree, counted) == (set(), {"b.md", "c.md"})  # b.md links to c.md, which is called so, too
+    tree.write("source/media/new.png", "picture")
+    tree.write("source/new.md", "# New\n")
+    assert work(tree, counted) == ({"new.md"}, {"new.md"})
+    (tree.root / "source/media/e.png").unlink()
+    assert work(tree, counted) == (set(), {"d.md", "e.md"})
 
 
 def test_a_touched_file_is_no_work(tmp_path, counted, memory):

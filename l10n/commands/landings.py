@@ -7,10 +7,7 @@ from __future__ import annotations
 import msgspec
 
 from l10n.anchors.resolve import ArticleAnchors
-from l10n.commands.library import Library
-from l10n.commands.project import Project
-from l10n.config.layout import is_generated
-from l10n.fingerprint import digest, digest_of_names
+from l10n.fingerprint import digest
 
 
 class Landing(msgspec.Struct, frozen=True):
@@ -26,6 +23,10 @@ class Landing(msgspec.Struct, frozen=True):
         return self.names if exact else self.whole
 
 
+NOWHERE = Landing(b"", b"")
+"""An article that is gone, or cannot be read."""
+
+
 def landing_of(article: ArticleAnchors) -> Landing:
     """Return what links find."""
     encode = msgspec.msgpack.encode
@@ -33,13 +34,3 @@ def landing_of(article: ArticleAnchors) -> Landing:
     names = digest(encode(([anchor.ids for anchor in article.anchors], article.slugs, included)))
     told = [(anchor.kind, anchor.level, anchor.line, anchor.text) for anchor in article.anchors]
     return Landing(names, digest(names, encode(told)))
-
-
-def tree_of(project: Project, library: Library) -> bytes:
-    """Return a hash of what there is for links to lead to: articles, what they include, and the files among them."""
-    config = project.config
-    inside = "" if config.source == "." else f"{config.source}/"
-    files = (path for path in project.workspace.files if path.startswith(inside) and not is_generated(config, path))
-    includes = [(article, found) for article in library.articles if (found := library.included(article))]
-    encoded = msgspec.msgpack.encode(includes)
-    return digest(digest_of_names(library.articles), digest_of_names(files), encoded)

@@ -13,7 +13,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from functools import cached_property
 
 import msgspec
 
@@ -22,7 +21,7 @@ from l10n.checks.consistency import Packed
 from l10n.checks.weights import weighed
 from l10n.commands.assets import Assets
 from l10n.commands.batches import followed, run_batches
-from l10n.commands.landings import Landing, landing_of, tree_of
+from l10n.commands.dependence import Dependence
 from l10n.commands.library import Library, Review, no_review
 from l10n.commands.precedence import needed_first
 from l10n.commands.project import Outcome, Project
@@ -32,7 +31,6 @@ from l10n.commands.wording import read_wording
 from l10n.config.layout import catalog_path
 from l10n.errors import L10nError
 from l10n.executors import Executor
-from l10n.fingerprint import digest
 from l10n.model.anchor import Slug
 from l10n.model.diagnostic import Diagnostic
 from l10n.model.locale import LocaleTag
@@ -83,8 +81,6 @@ class Languages:
         """What came of articles in languages, as far as the files are the same."""
         self._found: dict[str, dict[LocaleTag, Localized]] = {}
         self._copies: dict[tuple[str, LocaleTag], dict[str, str]] = {}
-        self._landings: dict[str, Landing] = {}
-        self._shipped: dict[tuple[str, LocaleTag], bytes] = {}
         self.slugs: dict[LocaleTag, dict[str, tuple[Slug, ...]]] = {locale: {} for locale in self._locales}
         """Language -> article -> the fragment that reaches each of its anchors."""
         self.counts: dict[LocaleTag, Counts] = {}
@@ -97,19 +93,17 @@ class Languages:
 
     def survey(self) -> tuple[str, ...]:
         """Look at the articles, as far as that is needed, and return those that can be read."""
-        self._known = self._results.articles(self.library.articles)
+        self._known.update(self._results.articles(self.library.articles))
         self._settled = self._results.localized(tuple(self._known))
-        self._landings = {article: known.landing for article, known in self._known.items()}
         self.library.includes.update((article, known.includes) for article, known in self._known.items())
         self.library.survey([article for article in self.library.articles if self._unsettled(article)])
-        reached = {article: self._reached(article) for article in self._known}
-        self._known = {article: known for article, known in self._known.items() if known.reached == reached[article]}
+        self._dependence = Dependence(self._project, self.library, self._known, self._found)
         return self.library.articles
 
     def relying(self, others: Set[str]) -> Iterator[str]:
         """Yield the articles whose links land where some other articles decide."""
         for article in self.library.articles:
-            if not others.isdisjoint(name for name, _ in self._relied(article)):
+            if not others.isdisjoint(name for name, _ in self._dependence.relied(article)):
                 yield article
 
     def localize(self, articles: Sequence[str], take: Take, extras: Extras) -> None:
@@ -164,7 +158,7 @@ class Languages:
 
     def _needed(self, chosen: set[str]) -> Iterator[str]:
         """Yield the articles that have to be localized in some language, whatever becomes of others."""
-        needed = chosen.union(name for article in chosen for name, _ in self._relied(article))
+        needed = chosen.union(name for article in chosen for name, _ in self._dependence.relied(article))
         for article in self.library.articles:
             if (self._omits or article in needed) and self._unsettled(article):
                 yield article
@@ -174,7 +168,7 @@ class Languages:
         return [
             locale
             for locale, settled in self._settled.items()
-            if article in settled and settled[article].reached != self._reached(article, locale)
+            if article in settled and not self._dependence.holds(settled[article].ties, article, locale)
         ]
 
     def _note(self, article: str, locale: LocaleTag, found: Localized) -> None:
@@ -207,17 +201,18 @@ class Languages:
     def _of_article(self, article: str) -> ArticleResult:
         return ArticleResult(
             diagnostics=self.library.diagnostics(article) if self._looks else (),
-            landing=self._landing(article),
+            landing=self._dependence.landing(article),
             includes=tuple(self.library.included(article)),
-            relied=tuple(self._relied(article)),
-            reached=self._reached(article),
+            relied=tuple(self._dependence.relied(article)),
+            sought=msgspec.Raw(msgspec.msgpack.encode(self._dependence.sought(article))),
+            ties=self._dependence.ties(article),
         )
 
     def _in_language(self, article: str, locale: LocaleTag) -> LanguageResult:
         return LanguageResult(
             localized=self._found[article][locale],
             copies=self._copies[article, locale],
-            reached=self._reached(article, locale),
+            ties=self._dependence.ties(article, locale),
         )
 
     def _tell(self, articles: Sequence[str]) -> None:
@@ -298,48 +293,6 @@ class Languages:
         except L10nError as error:
             self._outcome.fail(error, path)
             return None
-
-    def _relied(self, article: str) -> Iterable[tuple[str, bool]]:
-        """Return the articles whose state counts for the links of one, and whether these are all exact."""
-        if known := self._known.get(article):
-            return known.relied
-        relied = self.library.relied(article)
-        if not self._omits:
-            return relied.items()
-        # Then links without a fragment are led elsewhere, too.
-        return [(name, relied.get(name, True)) for name in sorted(self.library.linked(article))]
-
-    def _reached(self, article: str, locale: LocaleTag | None = None) -> bytes:
-        """Return a hash of what the links of an article find, in the source language or in another."""
-        found = [self._tree]
-        for name, exact in self._relied(article):
-            found.append(self._landing(name).relied(exact=exact))
-            if locale:
-                found.append(self._ships(name, locale))
-        return digest(*found)
-
-    def _landing(self, article: str) -> Landing:
-        """Return what links find in an article; nothing where it is gone, or cannot be read."""
-        if article not in self._landings:
-            there = article in self._there
-            self._landings[article] = landing_of(self.library.anchors(article)) if there else Landing(b"", b"")
-        return self._landings[article]
-
-    def _ships(self, article: str, locale: LocaleTag) -> bytes:
-        """Return a hash of how links find an article in a language; nothing where that could not be read."""
-        if (article, locale) not in self._shipped:
-            found = self._found.get(article, {}).get(locale)
-            there = (found.slugs, self._omits and found.untranslated) if found else ()
-            self._shipped[article, locale] = digest(msgspec.msgpack.encode(there))
-        return self._shipped[article, locale]
-
-    @cached_property
-    def _there(self) -> Set[str]:
-        return frozenset(self.library.articles)
-
-    @cached_property
-    def _tree(self) -> bytes:
-        return tree_of(self._project, self.library)
 
 
 def _bare(found: Localized, slugs: tuple[Slug, ...]) -> Localized:

@@ -31,6 +31,17 @@ _MEMORIES: dict[Purpose, str] = {"build": "built", "check": "checked", "slugs": 
 """Where the records of the last run lie."""
 
 
+class Ties(msgspec.Struct, frozen=True):
+    """What a result rests on beside the files of its own article."""
+
+    reached: bytes
+    """A hash of what links find where they lead."""
+    tree: bytes
+    """A hash of all there was for links to lead to: as long as it is the same, nobody asks about names."""
+    names: bytes
+    """A hash of what of it has the names that links ask for."""
+
+
 class ArticleResult(msgspec.Struct, frozen=True, kw_only=True):
     """What came of an article itself."""
 
@@ -40,8 +51,9 @@ class ArticleResult(msgspec.Struct, frozen=True, kw_only=True):
     """The articles that it includes itself."""
     relied: tuple[tuple[str, bool], ...]
     """(article that decides where links land, whether they are all exact)."""
-    reached: bytes
-    """A hash of what its links found, in the source language."""
+    sought: msgspec.Raw
+    """`tuple[str, ...]` as MessagePack, because few ask for them: the names of what its links ask for."""
+    ties: Ties
 
 
 class LanguageResult(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,8 +63,7 @@ class LanguageResult(msgspec.Struct, frozen=True, kw_only=True):
     """Without the text."""
     copies: dict[str, str]
     """See `Assets`."""
-    reached: bytes
-    """A hash of what its links found, in this language."""
+    ties: Ties
 
 
 class Results:

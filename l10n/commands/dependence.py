@@ -1,0 +1,114 @@
+"""What results rest on beside the files of their own article: where its links lead, in the source and in a language."""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Set
+from functools import cached_property
+
+import msgspec
+
+from l10n.commands.landings import NOWHERE, Landing, landing_of
+from l10n.commands.library import Library
+from l10n.commands.project import Project
+from l10n.commands.results import ArticleResult, Ties
+from l10n.commands.surroundings import Surroundings
+from l10n.fingerprint import digest
+from l10n.model.locale import LocaleTag
+from l10n.pipeline.tasks.build import Localized
+
+
+class Dependence:
+    """How the articles of a run depend on each other, once they are surveyed.
+
+    known:  what came of articles earlier; what does not hold any more is taken out
+    found:  article -> what came of it in languages, filled as it comes
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        library: Library,
+        known: dict[str, ArticleResult],
+        found: Mapping[str, Mapping[LocaleTag, Localized]],
+    ) -> None:
+        self._library = library
+        self._known = known
+        self._found = found
+        self._omits = project.config.build.untranslated == "omit"
+        self._surroundings = Surroundings(project, library.articles)
+        self._landings: dict[str, Landing] = {}
+        self._shipped: dict[tuple[str, LocaleTag], bytes] = {}
+        self._seen: dict[str, bytes] = {}
+        for article in [name for name, result in known.items() if not self.holds(result.ties, name)]:
+            del known[article]
+            self._seen.pop(article, None)  # It may ask for other names now.
+
+    def ties(self, article: str, locale: LocaleTag | None = None) -> Ties:
+        """Return what a result rests on now: of an article itself, or of one in a language."""
+        return Ties(self._reached(article, locale), self._surroundings.whole, self._names(article))
+
+    def holds(self, ties: Ties, article: str, locale: LocaleTag | None = None) -> bool:
+        """Return whether that which a result rests on is what it was."""
+        if ties.tree != self._surroundings.whole and ties.names != self._names(article):
+            return False
+        return ties.reached == self._reached(article, locale)
+
+    def relied(self, article: str) -> Iterable[tuple[str, bool]]:
+        """Return the articles whose state counts for the links of one, and whether these are all exact."""
+        if known := self._known.get(article):
+            return known.relied
+        relied = self._library.relied(article)
+        if not self._omits:
+            return relied.items()
+        # Then links without a fragment are led elsewhere, too.
+        return [(name, relied.get(name, True)) for name in sorted(self._library.linked(article))]
+
+    def sought(self, article: str) -> tuple[str, ...]:
+        """Return the names of what the links of an article ask for."""
+        if known := self._known.get(article):
+            return msgspec.msgpack.decode(known.sought, type=tuple[str, ...])
+        return self._surroundings.sought(article, self._library.anchors(article).links)
+
+    def landing(self, article: str) -> Landing:
+        """Return what links find in an article."""
+        if article not in self._landings:
+            known = self._known.get(article)
+            self._landings[article] = known.landing if known else self._landing(article)
+        return self._landings[article]
+
+    def _landing(self, article: str) -> Landing:
+        return landing_of(self._library.anchors(article)) if article in self._there else NOWHERE
+
+    def _names(self, article: str) -> bytes:
+        if article not in self._seen:
+            self._seen[article] = self._surroundings.seen(self.sought(article))
+        return self._seen[article]
+
+    def _reached(self, article: str, locale: LocaleTag | None) -> bytes:
+        """Return a hash of what the links of an article find, in the source language or in another."""
+        found = [self._includes]
+        for name, exact in self.relied(article):
+            found.append(self.landing(name).relied(exact=exact))
+            if locale:
+                found.append(self._ships(name, locale))
+        return digest(*found)
+
+    def _ships(self, article: str, locale: LocaleTag) -> bytes:
+        """Return a hash of how links find an article in a language; nothing where that could not be read."""
+        if (article, locale) not in self._shipped:
+            found = self._found.get(article, {}).get(locale)
+            there = (found.slugs, self._omits and found.untranslated) if found else ()
+            self._shipped[article, locale] = digest(msgspec.msgpack.encode(there))
+        return self._shipped[article, locale]
+
+    @cached_property
+    def _includes(self) -> bytes:
+        """A hash of which articles include which: a page reaches into all of its parts."""
+        included = ((article, self._library.included(article)) for article in self._library.articles)
+        return digest(msgspec.msgpack.encode([each for each in included if each[1]]))
+
+    @cached_property
+    def _there(self) -> Set[str]:
+        return frozenset(self._library.articles)

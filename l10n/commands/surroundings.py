@@ -1,0 +1,109 @@
+"""What there is for links to lead to, by name: enough to tell which articles a file more or less can matter to.
+
+1. Whatever a path may mean to a site, as an article or another file, with an ending or without, in any case, in another
+   folder of the same name: what is found is called as the path's last part says, or lies in a folder that is.
+2. A link that leads nowhere is told with what is near: all parts of its path count, those of the place that it stands
+   in, and the folders that a site has at its root.
+3. A name counts up to its first dot, in small letters. That makes some look related that are not, and misses none.
+"""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from l10n.anchors.destinations import parse_destination, site_of
+from l10n.commands.project import Project
+from l10n.config.layout import is_generated
+from l10n.fingerprint import digest, digest_of_names
+from l10n.model.anchor import Link
+
+_PLAIN = re.compile(r"[\w./-]*")
+"""A path that means what it says, and goes on to nothing."""
+
+
+class Surroundings:
+    """The articles of a project, and the files among them.
+
+    articles:  paths below the source root
+    """
+
+    def __init__(self, project: Project, articles: Sequence[str]) -> None:
+        inside = "" if project.config.source == "." else f"{project.config.source}/"
+        self._files = frozenset(
+            path.removeprefix(inside)
+            for path in project.workspace.files
+            if path.startswith(inside) and not is_generated(project.config, path)
+        )
+        self._articles = articles
+        self._public = "/".join(site_of(project.config.dialect).public)
+
+    @cached_property
+    def whole(self) -> bytes:
+        """A hash of all there is."""
+        return digest(digest_of_names(self._articles), digest_of_names(self._files))
+
+    def sought(self, article: str, links: Iterable[Link]) -> tuple[str, ...]:
+        """Return the names that links of an article ask for."""
+        found: set[str] = set()
+        for path in {link.destination: link for link in links}.values():
+            found.update(self._names(article, path))
+        return tuple(sorted(found))
+
+    def seen(self, names: Iterable[str]) -> bytes:
+        """Return a hash of all there is of some names."""
+        return digest(*("\n".join(self._named.get(name, ())).encode("utf-8", "surrogateescape") for name in names))
+
+    def _names(self, article: str, link: Link) -> Iterator[str]:
+        path = _path(link)
+        if not path:
+            return
+        yield _name(posixpath.basename(path.rstrip("/")))
+        beside = posixpath.normpath(posixpath.join(posixpath.dirname(article), path))
+        yield _name(posixpath.basename(beside))
+        if beside not in self._files:
+            public = self._public if path.startswith("/") else ""
+            yield from map(_name, "/".join((path, beside, article, public)).split("/"))
+
+    @cached_property
+    def _named(self) -> dict[str, list[str]]:
+        """Name -> paths of what is called so, and of the files in folders that are."""
+        found: dict[str, list[str]] = defaultdict(list)
+        folders: set[str] = set()
+        for path in sorted(self._files):
+            folder, base = posixpath.split(path)
+            found[_name(base)].append(path)
+            found[_name(posixpath.basename(folder))].append(path)
+            while folder and folder not in folders:
+                folders.add(folder)
+                folder = posixpath.dirname(folder)
+        for folder in sorted(folders):
+            found[_name(posixpath.basename(folder))].append(f"{folder}/")
+        for article in sorted(self._articles):  # Of the files, those that could be read.
+            found[_name(posixpath.basename(article))].append(f"#{article}")
+        return dict(found)
+
+
+def _path(link: Link) -> str:
+    """Return the path of a destination, decoded; "" where it has none below the source root."""
+    written = link.destination
+    if _PLAIN.fullmatch(written):
+        return written
+    address = parse_destination(written, link.syntax)
+    return address.path if address else ""
+
+
+def _name(part: str) -> str:
+    """Return what of a part of a path counts.
+
+    >>> _name("Setup.de.PNG"), _name("..")
+    ('setup', '')
+    """
+    name = part.partition(".")[0]
+    return name.lower() if name.isascii() else unicodedata.normalize("NFC", name).casefold()
