@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cached_property, partial
 from typing import Literal
@@ -107,6 +108,8 @@ class Languages:
         """Articles that count as untranslated in a language."""
         self.renderings: dict[LocaleTag, list[Packed]] = {locale: [] for locale in self._locales}
         """Language -> (path of a catalog, its translations as digests), of a check."""
+        self.followed: dict[LocaleTag, Counter[str]] = {locale: Counter() for locale in self._locales}
+        """Language -> name of a check -> how many translations follow its rule, of a check."""
         self.diagnostics: list[Diagnostic] = []
         """What is wrong with articles themselves."""
 
@@ -190,6 +193,7 @@ class Languages:
             for locale, found in zip(self._locales, self._found[article], strict=True):
                 self.counts[locale] = self.counts.get(locale, Counts()) + found.counts
                 lost[locale] = lost.get(locale, Lost()) + found.lost
+                self.followed[locale].update(found.followed)
                 if found.renderings:
                     path = catalog_path(self._project.config, locale, article)
                     self.renderings[locale].append((path, found.renderings))
