@@ -15,6 +15,7 @@ from l10n.config import Config
 from l10n.dialects import DIALECTS
 from l10n.headers import HEADERS
 from l10n.merger.characters import INVISIBLE, clean
+from l10n.merger.code_blanks import RECODED, with_blanks_of
 from l10n.merger.culprits import culprits
 from l10n.merger.delimiters import Delimiters, Layout, has_marks
 from l10n.merger.emphasis import Mended, mend_emphasis, source_emphasis
@@ -182,13 +183,22 @@ class _Merger:
     def _verified(
         self, unit: Unit, source: Target, target: Target, filled: Filled, slots: Slots
     ) -> tuple[Target, Filled, tuple[Finding, ...]]:
-        """Return the target with what is wrong with it; with blanks beside its placeholders, if that makes it right."""
+        """Return the target with what is wrong with it; with other blanks, if these make it right."""
         faults = self._faults(unit, source, filled, slots)
-        if not _fatal(faults) or (apart := set_apart(target)) == target:
+        if not _fatal(faults):
             return target, filled, faults
-        other = fill(unit, source, apart, self._text, self._dialect)
-        mild = self._faults(unit, source, other, slots)
-        return (target, filled, faults) if _fatal(mild) else (apart, other, (*mild, _SET_APART))
+        recoded = with_blanks_of(source, target)
+        tried = target
+        repairs: tuple[Finding, ...] = ()
+        for other, repair in ((recoded, RECODED), (set_apart(recoded), _SET_APART)):
+            if other == tried:
+                continue
+            tried, repairs = other, (*repairs, repair)
+            refilled = fill(unit, source, other, self._text, self._dialect)
+            mild = self._faults(unit, source, refilled, slots)
+            if not _fatal(mild):
+                return other, refilled, (*mild, *repairs)
+        return target, filled, faults
 
     def _faults(self, unit: Unit, source: Target, filled: Filled, slots: Slots) -> tuple[Finding, ...]:
         """Return what a target in its place has more or less than its source."""
