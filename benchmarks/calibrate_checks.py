@@ -25,6 +25,7 @@ from typing import NamedTuple
 
 from l10n.checks import CHECKS, Finding, Setting
 from l10n.checks.consistency import inconsistencies, pack, rendering, same_translations
+from l10n.checks.habits import HABITS, is_habit
 from l10n.checks.run import inspection, run_checks
 from l10n.checks.weights import weight_of
 from l10n.config import Config
@@ -159,8 +160,22 @@ def show(found: Sequence[tuple[Pair, Finding]], check: str, count: int, seed: in
         print(f"  < {pair.source.msgid[:400]}\n  > {pair.target.msgid[:400]}")
 
 
-def table(found: Sequence[tuple[Pair, Finding]], locale: LocaleTag, units: int) -> None:
-    """Print the share of units that each check speaks up on, apart from what is milder than the check's weight."""
+def habits(read: Sequence[Article], found: Sequence[tuple[Pair, Finding]]) -> frozenset[str]:
+    """Return the checks whose rule is broken as a rule, so that users are told of it once."""
+    pairs = [pair for article in read for pair in article.pairs]
+    broken = {name: {id(pair) for pair, finding in found if finding.check.name == name} for name in HABITS}
+    return frozenset(
+        name
+        for name, places in broken.items()
+        if is_habit(len(places), sum(HABITS[name](one.target.msgid) and id(one) not in places for one in pairs))
+    )
+
+
+def table(found: Sequence[tuple[Pair, Finding]], locale: LocaleTag, units: int, once: frozenset[str]) -> None:
+    """Print the share of units that each check speaks up on, apart from what is milder than the check's weight.
+
+    once:  the checks that are told of once instead
+    """
     counts = Counter((finding.check.name, finding.severity) for _, finding in found)
     for name in sorted(CHECKS, key=lambda name: CHECKS[name].code):
         check = CHECKS[name]
@@ -171,6 +186,7 @@ def table(found: Sequence[tuple[Pair, Finding]], locale: LocaleTag, units: int) 
         own, milder = (total, 0) if weight == "off" else (own, total - own)
         share = own / units
         loud = "  over the limit" if share > LIMITS.get(weight, 1) else ""
+        loud = "  told once" if name in once else loud
         mended = f"  and {milder / units:.2%} repaired or milder" if milder else ""
         print(f"  {check.code} {name:22} {weight:8} {own:6} {share:8.2%}{loud}{mended}")
 
@@ -204,7 +220,7 @@ def report(read: Sequence[Article], locale: LocaleTag, options: argparse.Namespa
     )
     cost = timed(read, locale)
     print(f"{locale}: {paired} of {units} units paired ({paired / units:.1%}); {cost:.0f} µs per unit")
-    table(found, locale, paired)
+    table(found, locale, paired, habits(read, found))
 
 
 if __name__ == "__main__":

@@ -217,30 +217,39 @@ def status(session: Session, paths: Sequence[str]) -> int:
     return FAILED if outcome.failed else 0
 
 
-@main.command(short_help="Repair dead links in the articles themselves.")
+@main.command(short_help="Repair dead links in articles, and the typography of translations.")
 @click.argument("paths", nargs=-1)
 @click.option("--anchors", is_flag=True, help="Links that miss their heading by case, hyphens or punctuation.")
 @click.option("--all", "guesses", is_flag=True, help="With --anchors: also those found by likeness. Read the diff.")
 @click.option("--index", is_flag=True, help="Lists between l10n:index markers.")
-@click.option("--write", is_flag=True, help="Change the articles; without it, only show how.")
+@click.option("--translations", is_flag=True, help="Blanks, French spacing, invisible characters in catalogs.")
+@click.option("--write", is_flag=True, help="Change the files; without it, only show how.")
 @command
-def fix(session: Session, paths: Sequence[str], anchors: bool, guesses: bool, index: bool, write: bool) -> int:
-    """Repair the articles themselves; without --write, print the diff.
+def fix(
+    session: Session, paths: Sequence[str], anchors: bool, guesses: bool, index: bool, translations: bool, write: bool
+) -> int:
+    """Repair the articles themselves, or their translations; without --write, print the diff.
 
     PATHS narrow what is repaired.
     """
     from l10n.commands.fix import Repairs
     from l10n.commands.fix import fix as run
 
-    if not (anchors or index):
-        raise click.UsageError("say what to repair: --anchors, --index or both")
+    if not (anchors or index or translations):
+        raise click.UsageError("say what to repair: --anchors, --index or both, or --translations")
+    if translations and (anchors or index):
+        raise click.UsageError("repair articles first, then --translations by itself")
     project = session.project()
     with session.executor() as executor:
-        outcome = run(
-            project, paths, Repairs(anchors=anchors, guesses=guesses, index=index), executor, write=write
-        )
-    articles = counted(outcome.articles, "article")
-    summary = f"{articles} repaired" if write else f"{articles} can be repaired: add --write"
+        if translations:
+            from l10n.commands.mend import mend
+
+            outcome = mend(project, paths, executor, write=write)
+        else:
+            repairs = Repairs(anchors=anchors, guesses=guesses, index=index)
+            outcome = run(project, paths, repairs, executor, write=write)
+    files = counted(outcome.files, "catalog" if translations else "article")
+    summary = f"{files} repaired" if write else f"{files} can be repaired: add --write"
     session.diff(outcome.diff, outcome.diagnostics, summary)
     return FAILED if outcome.failed else 0
 

@@ -46,6 +46,10 @@ A translator waives a warning for one message with a comment in the catalog: `# 
     [checks.locales.de]
     T18 = "off"
 
+What a program can put right (blanks, French spacing, invisible characters, loose accents, letters stretched for looks),
+`l10n fix --translations` shows as a diff, and writes with `--write`. It leaves alone what is off, waived or fuzzy, and
+what would not ship any more.
+
 Names, commands, links, code and placeholders are no prose: the checks of text look past them. A term is required or
 forbidden by `locales/<language>/glossary.csv` or `glossary.tbx`.
 """

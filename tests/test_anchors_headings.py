@@ -12,6 +12,8 @@ import pytest
 from l10n.anchors.headings import fragments, heading_slugs, pin_effect
 from l10n.anchors.pinning import pinning
 from l10n.errors import UnknownNameError
+from l10n.markdown.parse import parse
+from l10n.markdown.survey import survey
 from l10n.model.anchor import Anchor, HeadingText, Piece
 
 
@@ -112,6 +114,22 @@ def test_an_id_that_replaces_a_slug_pins_those_too_that_would_be_numbered_anew()
     source, target = ("usage", "usage-1", "more"), ("verwendung", "usage-1", "more")
     found = pinning((heading(), heading(), heading()), source, target, "pin", replaces=True)
     assert (found.pins, found.slugs) == ((0, 1), source)
+
+
+@pytest.mark.parametrize(
+    ("heading", "ids"),
+    [
+        ("<!-- md:setting config.draft -->", ("config.draft",)),
+        ("<!-- name --> <!-- md:version 2 -->", ("name",)),
+        ("<!-- a note, that is all! -->", ()),
+        ("<!-- -->", ()),
+        ("<!-- md:setting config.draft --> Drafts", ()),
+        ("`code` <!-- config.draft -->", ()),
+    ],
+)
+def test_a_heading_of_nothing_but_a_comment_has_the_name_in_that(heading, ids):
+    (anchor,), _ = survey(parse(f"## {heading}\n", 0, "mkdocs"), "mkdocs")
+    assert anchor.ids == ids
 
 
 def test_explicit_anchors_are_never_pinned():

@@ -49,6 +49,52 @@ def test_a_build_says_nothing_of_warnings(project):
     assert project.run("build", "--format", "json", "--quiet").stdout == "[]\n"
 
 
+def typeset(project, broken, followed):
+    """Make an article with as many translations that have a plain blank before a colon, and a no-break space."""
+    texts = [f"See number {chr(97 + n // 26)}{chr(97 + n % 26)}:" for n in range(broken + followed)]
+    project.write("source/b.md", "\n\n".join(texts) + "\n")
+    project.run("extract")
+    for n, text in enumerate(texts):
+        colon = " :" if n < broken else "\u00a0:"
+        project.translate("locales/fr/LC_MESSAGES/b.po", text, f"Voir {text[-3:-1]}{colon}")
+
+
+@pytest.mark.parametrize(
+    ("broken", "followed", "once"), [(21, 0, True), (20, 0, False), (25, 24, True), (25, 25, False)]
+)
+def test_what_most_translations_do_is_told_once(project, broken, followed, once):
+    typeset(project, broken, followed)
+    told = [one for one in found(project) if one[0] == "T07"]
+    assert told == [("T07", "warning", "l10n.toml", 0)] if once else len(told) == broken
+    assert found(project) == found(project)  # as it is remembered
+
+
+def test_what_most_translations_do_is_told_with_how_to_mend_it_and_as_heavy_as_it_is_to_be(project):
+    typeset(project, 30, 2)
+    result = project.run("check")
+    told = (
+        "l10n.toml: warning[T07 french-spacing] 30 of the 32 translations for which it matters, the first in"
+        ' locales/fr/LC_MESSAGES/b.po:17: a no-break space is missing in "Voir aa :"; mend them all with "l10n fix'
+        ' --translations --locale fr", or leave them as they are with french-spacing = "off" in [checks.locales.fr]\n'
+    )
+    assert result.output.startswith(told)
+    settings = project.read("l10n.toml")
+    project.write("l10n.toml", f'{settings}\n[checks.locales.fr]\nT07 = "info"\n')
+    assert found(project) == [("T07", "info", "l10n.toml", 0)]
+    project.write("l10n.toml", f'{settings}\n[checks.locales.fr]\nfrench-spacing = "off"\n')
+    assert found(project) == []
+
+
+def test_a_habit_of_one_language_is_none_of_another(project):
+    project.write("l10n.toml", 'locales = ["fr", "fr-CH"]\n')
+    typeset(project, 30, 0)
+    project.translate("locales/fr_CH/LC_MESSAGES/b.po", "See number aa:", "Voir aa :")
+    assert [one for one in found(project) if one[0] == "T07"] == [
+        ("T07", "warning", "l10n.toml", 0),
+        ("T07", "warning", "locales/fr_CH/LC_MESSAGES/b.po", 17),
+    ]
+
+
 @pytest.mark.parametrize("text", ["l10n: ignore T06", "l10n: ignore double-space, final-punctuation"])
 def test_a_comment_waives_a_warning(project, text):
     project.translate(CATALOG, "Save the file.", "Enregistrez le fichier")

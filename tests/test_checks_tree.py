@@ -105,6 +105,7 @@ def test_what_is_said_of_the_whole_language_is_not_said_of_each_heading():
         (unit_of("## Heading", place="cell"), []),
         (unit_of("a\tb", line=2), [(2, "S03", 'a tab in "a b"')]),
         (unit_of("`a\tb`"), []),
+        (unit_of("* [x]({link1})\t - Words\t"), []),
         (unit_of("Fine."), []),
     ],
 )

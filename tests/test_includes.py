@@ -120,6 +120,41 @@ def test_the_path_of_an_include_that_is_not_there_is_told_only_where_it_is_known
     assert told('--8<-- "c.md"\n', "mkdocs") == []
 
 
+def told(texts, dialect):
+    settings = AnchorSettings(dialect=dialect)
+    return [(found.path, found.severity.value, found.message) for found in dead_links(tree(texts, settings), settings)]
+
+
+def test_a_link_in_an_included_file_may_count_from_the_pages_around_it():
+    texts = {
+        "parts/a.md": "[x](one.md) [y](b.md)\n",
+        "guide/one.md": "[AZURE.INCLUDE [a](../parts/outer.md)]\n",
+        "guide/two.md": "[AZURE.INCLUDE [a](../parts/outer.md)]\n",
+        "parts/outer.md": "[AZURE.INCLUDE [a](a.md)]\n",
+        "b.md": "",
+    }
+    dead = ("parts/a.md", "warning", 'link "b.md" leads to no article; did you mean "../b.md"?')
+    assert told(texts, "azure") == [dead]
+    meant = ("parts/a.md", "warning", 'link "one.md" leads to no article; did you mean "../guide/one.md"?')
+    assert told({**texts, "c.md": "[AZURE.INCLUDE [a](parts/a.md)]\n"}, "azure") == [meant, dead]
+
+
+def test_no_article_is_said_to_include_itself():
+    texts = {"guide/a.md": "[AZURE.INCLUDE [a](../parts/a.md)]\n", "parts/b.md": ""}
+    assert told(texts, "azure") == [("guide/a.md", "warning", 'link "../parts/a.md" leads to no article')]
+
+
+def test_an_anchor_may_be_in_an_included_file_that_is_no_article():
+    texts = {"a.md": '{{% include "/parts/b.md" %}}\n\n[x](#known) [y](#knwon-heading)\n\n## Known heading\n'}
+    lacking = 'link "#{}" matches no heading; it may be in "/parts/b.md", which is included and is no article'
+    near = 'link "#knwon-heading" matches no heading; it is led to "#known-heading" (line 5, nearly the same)'
+    assert told({"a.md": texts["a.md"].replace("#known", "#other")}, "hugo") == [
+        ("a.md", "info", lacking.format("other")),
+        ("a.md", "warning", near),
+    ]
+    assert [found[1] for found in told({**texts, "parts/b.md": "## Known\n"}, "hugo")] == ["warning"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -276,3 +276,29 @@ def test_a_blank_in_a_closing_tag_is_taken_out(article, msgstr, expected, checks
 def test_a_blank_in_a_closing_tag_of_a_block_of_html_is_taken_out():
     built = build("<p>Press <b>Save</b> now.</p>\n", {"Press <b>Save</b> now.": "<b>Sichern</b > klicken."})
     assert (built.text, built.checks) == ("<p><b>Sichern</b> klicken.</p>\n", REPAIRED)
+@pytest.mark.parametrize(
+    ("source", "msgstr", "shipped"),
+    [
+        ("Use `--port` now.", "Jetzt `--port `nutzen.", "Jetzt `--port`nutzen."),
+        ("Send `Bearer ` now.", "Jetzt `Bearer` senden.", "Jetzt `Bearer ` senden."),
+        ("Send `Bearer `, not `Bearer`.", "Nicht `Bearer`, sondern ` Bearer`.", "Nicht `Bearer`, sondern `Bearer `."),
+        ('Use `tags=["a"]` or `tags`.', '`tags` oder `tags = ["a"]`.', '`tags` oder `tags=["a"]`.'),
+        ("Use ``a ` b`` now.", "Jetzt ``a`b``.", "Use ``a ` b`` now."),
+        ("Use `a b` and `ab`.", "`a b`, `a b`.", "Use `a b` and `ab`."),
+    ],
+)
+def test_blanks_in_code_are_those_of_the_source(source, msgstr, shipped):
+    assert translated(source, msgstr).text == shipped
+
+
+@pytest.mark.parametrize("msgstr", ["`Bearers`.", "`bearer`.", "`Bearer`, `Bearer`.", "Bearer."])
+def test_code_that_differs_by_more_than_blanks_is_refused(msgstr):
+    shipped = translated("Send `Bearer `.", msgstr)
+    assert (shipped.text, shipped.checks) == ("Send `Bearer `.", ["E markup"])
+
+
+def test_blanks_that_are_put_back_are_told_of():
+    assert translated("Use `--port` now.", "Jetzt `--port `.").checks == ["W markup"]
+    both = translated("Use `a` at https://example.com now.", "Jetzt `a `auf文{link1}文")
+    assert (both.text, both.checks) == ("Jetzt `a`auf文 https://example.com 文", ["W markup"])
+    assert len(both.messages) == 2

@@ -53,6 +53,37 @@ LONG = "How would you like users to sign on to your app"
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "In the results pane, select **Contoso**, and wait.",
+        "From the search results, choose the **Contoso**.",
+        "In the Users list, select **Britta Simon**.",
+        "In the applications list, click **Contoso**.",
+        "For example, select **datagateway01**.",
+        "Press **F5** to run it.",
+        "Press **SHIFT + ENTER**.",
+        "Press the **Ctrl-Enter** keys.",
+        "On **Windows** - you can open this.",
+        "In **Windows Server 2012**:",
+        "Look for the section titled **Domain services**.",
+    ],
+)
+@pytest.mark.parametrize("ordered_step", [False, True])
+def test_what_is_the_readers_or_on_a_keyboard_is_no_label(text: str, ordered_step: bool) -> None:
+    assert found(text, ordered_step=ordered_step) == []
+
+
+def test_what_was_found_is_no_label_but_what_is_done_with_it_is() -> None:
+    actual = found("In the results pane, select **Contoso**, and then click **Complete**.", ordered_step=True)
+    assert actual == [("Complete", "verb")]
+
+
+def test_accepted_wins_over_what_the_sentence_says() -> None:
+    rules = LabelRules(accepted=frozenset(["Contoso"]))
+    assert found("In the results pane, select **Contoso**.", rules=rules) == [("Contoso", "accepted")]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("On the **Tools** menu, look around.", "Tools"),
@@ -66,6 +97,12 @@ LONG = "How would you like users to sign on to your app"
         ("On the **How would you like users to sign on to your app** page you see it.", LONG),
         ("b. As **Sync mode**, select it.", "Sync mode"),
         ("Write down the value of **Issuer URL**, and wait.", "Issuer URL"),
+        ("Wait until the job status changes to **Running**.", "Running"),
+        ("When the publishing status is **Completed**, open a browser.", "Completed"),
+        ("The job is listed with a status of **Not Started**.", "Not Started"),
+        ("You will see a tile titled **Deploying template**.", "Deploying template"),
+        (f"In the window that is called **{LONG}**, look around.", LONG),
+        ("Notice the link that says **Open in Studio**.", "Open in Studio"),
     ],
 )
 def test_bold_before_a_control(text: str, expected: str) -> None:
@@ -99,6 +136,9 @@ def test_menu_chain(text: str, expected: list[str]) -> None:
         ("Choose **A1**, **B2**, and then **C3**.", [("A1", "verb"), ("B2", "list"), ("C3", "list")]),
         ("The **Name** and **Owner** boxes are empty.", [("Name", "list"), ("Owner", "noun")]),
         ("Click **Yes** and see **No**.", [("Yes", "verb")]),
+        ("Click **Go**, then wait for **HOST**, **PORT**.", [("Go", "verb"), ("HOST", "place"), ("PORT", "list")]),
+        ("The status of **Power Supply in PCM 0** is red.", []),
+        ("Enter the **Hub Name** and the **DefaultListenSignature**.", [("Hub Name", "verb")]),
         ("Click **Save** and **run.sh**.", [("Save", "verb")]),
         ("**Red**, **green**, and **blue** are colours.", []),
     ],

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Container, Iterator, Mapping
+from typing import NamedTuple
 
 from l10n.anchors.destinations import (
     below_root,
@@ -20,7 +21,7 @@ from l10n.anchors.resolve import Aim, Resolver
 from l10n.checks import diagnose
 from l10n.checks.dead_links import ANCHOR_MISSING, FILE_MISSING, IMAGE_MISSING
 from l10n.model.anchor import Link, Rung
-from l10n.model.diagnostic import Diagnostic
+from l10n.model.diagnostic import Diagnostic, Severity
 
 _AGREEMENT: Mapping[Rung, str] = {
     "case": "the same but for case",
@@ -34,6 +35,13 @@ _AGREEMENT: Mapping[Rung, str] = {
 _NOTHING = NoFiles()
 _MAY_SHOW = ("inline", "definition", "html", "include", "image")
 _MAY_NAME_ARTICLES = ("inline", "definition", "html", "include")
+
+
+class _Told(NamedTuple):
+    message: str
+    remedy: str
+    severity: Severity | None = None
+    """Where it is not the check's own."""
 
 
 def article_findings(
@@ -61,41 +69,49 @@ def dead_links(
         return link.syntax != "reference" and (link.syntax != "definition" or link.start in used)
 
     dead = (
-        (aim.index, ANCHOR_MISSING, *_dead_anchor(resolver, path, aim))
+        (aim.index, ANCHOR_MISSING, _dead_anchor(resolver, path, aim))
         for aim in resolver.aims(path)
         if counts(links[aim.index]) and (aim.hit is None or aim.hit.rung != "exact")
     )
     missing = (
-        (index, FILE_MISSING, *found)
+        (index, FILE_MISSING, found)
         for index, link in enumerate(links)
         if counts(link) and (found := _missing_file(resolver, path, link, files))
     )
     images = (
-        (index, IMAGE_MISSING, *found)
+        (index, IMAGE_MISSING, _Told(*image))
         for index, link in enumerate(links)
         if link.syntax in _MAY_SHOW
         and counts(link)
-        and (found := missing_image(link, path, resolver.settings.site, files))
+        and (image := missing_image(link, path, resolver.settings.site, files))
     )
     return {
-        (index, check.name): diagnose(check, message, path=prefix + path, line=links[index].line, remedy=remedy)
-        for index, check, message, remedy in sorted((*dead, *missing, *images), key=lambda found: links[found[0]].line)
+        (index, check.name): diagnose(
+            check, told.message, path=prefix + path, line=links[index].line, remedy=told.remedy, severity=told.severity
+        )
+        for index, check, told in sorted((*dead, *missing, *images), key=lambda found: links[found[0]].line)
     }
 
 
-def _dead_anchor(resolver: Resolver, path: str, aim: Aim) -> tuple[str, str]:
-    """Return message and remedy for a fragment that reaches nothing."""
+def _dead_anchor(resolver: Resolver, path: str, aim: Aim) -> _Told:
+    """Return what to tell of a fragment that reaches nothing.
+
+    It is for the report only where nothing is near and a part of the page is not there: the anchor may be in that.
+    """
     link = resolver.articles[path].links[aim.index]
     place = "" if aim.article == path else f" of {aim.article}"
     message = f'link "{link.destination}" matches no heading{place}'
     if aim.hit and aim.hit.applied:
         article, anchor = aim.hit.article, aim.hit.anchor
         meant = _placed(resolver, aim.article, article, anchor, _AGREEMENT[aim.hit.rung])
-        return f"{message}; it is led to {meant}", f"write {_named(resolver, article, anchor)}"
+        return _Told(f"{message}; it is led to {meant}", f"write {_named(resolver, article, anchor)}")
     first, *others = tuple(_candidates(resolver, aim)) or ("",)
-    if not first:
-        return message, "name a heading that is there, or give the place an anchor"
-    return f"{message}; closest is {', then '.join((first, *others))}", "name the heading that is meant"
+    if first:
+        return _Told(f"{message}; closest is {', then '.join((first, *others))}", "name the heading that is meant")
+    if lacking := resolver.lacking(aim.article):
+        message += f'; it may be in "{lacking[0]}", which is included and is no article'
+        return _Told(message, "see that it is there", Severity.INFO)
+    return _Told(message, "name a heading that is there, or give the place an anchor")
 
 
 def _candidates(resolver: Resolver, aim: Aim) -> Iterator[str]:
@@ -119,8 +135,11 @@ def _placed(resolver: Resolver, expected: str, article: str, anchor: int, sure: 
     return f"{_named(resolver, article, anchor)} ({where}, {sure})"
 
 
-def _missing_file(resolver: Resolver, path: str, link: Link, files: Container[str]) -> tuple[str, str] | None:
-    """Return message and remedy for a link that names an article which is not there; None for any other link."""
+def _missing_file(resolver: Resolver, path: str, link: Link, files: Container[str]) -> _Told | None:
+    """Return what to tell of a link that names an article which is not there; None for any other link.
+
+    A link in an included file counts from the page around it on sites that put texts together before they read them.
+    """
     address = parse_destination(link.destination, link.syntax) if link.syntax in _MAY_NAME_ARTICLES else None
     if address is None or not address.path:
         return None
@@ -130,14 +149,19 @@ def _missing_file(resolver: Resolver, path: str, link: Link, files: Container[st
         return None
     if link.syntax == "include" and (site.includes or not names_article(address.path)):
         return None
+    around = resolver.around(path)
+    if around and all(find_article(address.path, page, tree, site) for page in around):
+        return None
     near = near_article(address.path, path, tree, site)
+    if link.syntax == "include" and near == path:
+        near = None
     if near is None and not (names_article(address.path) and tree.has_folder(posixpath.dirname(below))):
         return None
     if below in files:
         return None
     message = f'link "{link.destination}" leads to no article'
     if near is None:
-        return message, "correct the path, or take the link out"
+        return _Told(message, "correct the path, or take the link out")
     suggestion = written_path(posixpath.relpath(near, posixpath.dirname(path) or "."))
     suggestion += f"#{address.fragment}" if address.fragment else ""
-    return f'{message}; did you mean "{suggestion}"?', f'write "{suggestion}"'
+    return _Told(f'{message}; did you mean "{suggestion}"?', f'write "{suggestion}"')

@@ -21,7 +21,7 @@ from itertools import islice
 
 import msgspec
 
-from l10n.anchors.destinations import Site, Target, Tree, find_include, find_target, site_of
+from l10n.anchors.destinations import Site, Target, Tree, find_include, find_target, names_article, site_of
 from l10n.anchors.headings import heading_slugs
 from l10n.anchors.ladder import SAFE_RUNGS, Hit, Ladder
 from l10n.model.anchor import Anchor, Link, Resolution, Rung, Slug
@@ -191,6 +191,27 @@ class Resolver:
             targets = (find_include(link.destination, path, self.tree, self.settings.site) for link in links)
             found = self._includes[path] = tuple(filter(None, targets))
         return found
+
+    def lacking(self, path: str) -> tuple[str, ...]:
+        """Return the paths, as written, of the articles that a page includes and that are not there."""
+        return tuple(
+            link.destination
+            for part in self.page(path)
+            for link in self.articles[part].links
+            if link.syntax == "include"
+            and names_article(link.destination)
+            and not find_include(link.destination, part, self.tree, self.settings.site)
+        )
+
+    def around(self, path: str) -> tuple[str, ...]:
+        """Return the pages that include an article, directly or not, and that no other one includes, in order."""
+        found: set[str] = set()
+        waiting = [path]
+        while waiting:
+            including = self._including.get(waiting.pop(), set()) - found
+            found |= including
+            waiting += including
+        return tuple(sorted(page for page in found if page not in self._including))
 
     def _made_elsewhere(self, article: str, fragment: str) -> bool:
         return _MADE_ELSEWHERE.fullmatch(fragment) is not None and self.ladder(article).exact(fragment) is None

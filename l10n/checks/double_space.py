@@ -1,4 +1,4 @@
-"""Two blanks stand together where one would do and the source has none such. They are joined automatically."""
+"""Two blanks stand together where one would do and the source has none such. `l10n fix --translations` joins them."""
 
 # SPDX-License-Identifier: MIT
 

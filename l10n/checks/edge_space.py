@@ -1,4 +1,4 @@
-"""A blank stands before or after the text where the source has none. It is removed automatically."""
+"""A blank stands before or after the text where the source has none. `l10n fix --translations` removes it."""
 
 # SPDX-License-Identifier: MIT
 

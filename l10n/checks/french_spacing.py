@@ -1,7 +1,8 @@
 """French sets a no-break space before `;` `:` `!` `?` and inside « », so that the mark does not begin a line.
 
 The wide (U+00A0) and the narrow one (U+202F) both pass. Not for Canadian French. Code, placeholders, addresses, times,
-drive letters and `:emoji:` are left alone. The space is put in automatically.
+drive letters and `:emoji:` are left alone. Where most French translations with such marks have a plain blank or none,
+that is said once, and not of each. `l10n fix --translations` puts the space in.
 """
 
 # SPDX-License-Identifier: MIT
@@ -12,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from l10n.checks import CHECKERS, Edit, Finding, Inspect, Setting, Subject, declare
+from l10n.checks.habits import HABITS
 from l10n.checks.prose import NO_BREAK, excerpt
 from l10n.checks.tables import row
 from l10n.model.diagnostic import Severity
@@ -25,6 +27,7 @@ _AFTER = frozenset(' \t\n\u00a0\u202f\u3000*_~)]»”"')
 _NO_WORD = frozenset(" \t\n\u00a0\u202f\u2009«([/\\.…-\ufffc\"'$")
 """What a mark without a blank may follow: another blank, an opening, hidden code, a quote of code."""
 _BLANKS = frozenset("\n\u00a0\u202f\u2009")
+_FOLLOWED = re.compile("[\u00a0\u202f](?:[:;!?]|»)|«[\u00a0\u202f]")
 _PART_OF_IT = re.compile(r"(?:^|[\s(*_\"'\[])(?:[A-Za-z]|:[\w+-]+)$")
 """What stands before a `:` that belongs to it: a drive letter, an emoji's name."""
 _CODE = frozenset("()[]{}=<>&@#_/\\.")
@@ -34,6 +37,16 @@ _CODE = frozenset("()[]{}=<>&@#_/\\.")
 def french_spacing(setting: Setting) -> Inspect | None:
     """Return what finds marks without their space; None for other languages than French."""
     return _inspect if row(_SPACED, setting.locale, False) else None
+
+
+@HABITS.register(SPACING.name)
+def follows(target: str) -> bool:
+    """Return whether a translation has a mark with its space.
+
+    >>> follows("Note\\u00a0: lisez."), follows("Note : lisez.")
+    (True, False)
+    """
+    return _FOLLOWED.search(target) is not None
 
 
 def _inspect(subject: Subject) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 They come along when text is copied from web pages and word processors; search does not find words that hold them.
 Left alone are those that the language's spelling needs (the non-joiner of Persian, the zero-width space of Thai),
-those that emoji are made with, and those that the source has too. They are removed automatically.
+those that emoji are made with, and those that the source has too. `l10n fix --translations` removes them.
 """
 
 # SPDX-License-Identifier: MIT

@@ -13,7 +13,8 @@ MARKUP = declare(
     Severity.ERROR,
     "keep the links, images, code and tags of the msgid, and add no others",
     about="Source and target have the same links, images, code spans, footnote references, formulas and template"
-    " syntax, in any order.",
+    " syntax, in any order. Where code differs from that of the msgid by blanks only (`Bearer` for `Bearer `), they are"
+    " put back, with a warning.",
 )
 BLOCK = declare(
     "M02",

@@ -1,6 +1,7 @@
 """An accent is a character of its own instead of part of its letter (the text is not in Unicode's form NFC).
 
-It looks the same, but search, sorting and the anchors of headings tell the two apart. It is composed automatically.
+It looks the same, but search, sorting and the anchors of headings tell the two apart. `l10n fix --translations`
+composes it.
 """
 
 # SPDX-License-Identifier: MIT

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import msgspec
 
 from l10n.checks import CHECKERS, CHECKS, Edit, Finding, Inspect, Setting, Subject
+from l10n.checks.habits import HABITS, Follows
 from l10n.checks.weights import settled, weight_of
 from l10n.config.settings import Checks, Weight
 from l10n.model.unit import Unit
@@ -22,6 +23,8 @@ class Inspection(msgspec.Struct, frozen=True):
     """What is looked for in one language, in order of the checks' codes."""
 
     checks: tuple[tuple[Weight, Inspect], ...]
+    habits: tuple[tuple[str, Follows], ...] = ()
+    """Of the checks, those whose findings are told once where they are the rule, by name."""
 
 
 def inspection(setting: Setting, configured: Checks, *, errors_only: bool = False) -> Inspection:
@@ -37,7 +40,10 @@ def inspection(setting: Setting, configured: Checks, *, errors_only: bool = Fals
             continue
         if inspect := CHECKERS[name](setting):
             found.append((check.code, weight, inspect))
-    return Inspection(tuple((weight, inspect) for _, weight, inspect in sorted(found, key=lambda item: item[0])))
+    found.sort(key=lambda item: item[0])
+    codes = {code for code, _, _ in found}
+    habits = () if errors_only else tuple((name, HABITS[name]) for name in HABITS if CHECKS[name].code in codes)
+    return Inspection(tuple((weight, inspect) for _, weight, inspect in found), habits)
 
 
 def run_checks(

@@ -32,9 +32,11 @@ SOURCE_TAB = declare(
     "source-tab",
     Severity.WARNING,
     "write a blank",
-    "A tab stands within a sentence. Editors of catalogs do not show it, and translators lose it.",
+    "A tab stands between two words. Editors of catalogs do not show it, and translators lose it. Beside another blank"
+    " it divides nothing.",
 )
 
+_LONE_TAB = re.compile(r"(?<=\S)\t(?=\S)")
 _UNSPACED = re.compile(r"#{2,6}[^\W\d_]")
 
 
@@ -50,5 +52,5 @@ def lint_source(skeleton: Skeleton) -> Iterator[tuple[int, Finding]]:
             break
         if unit.place == "paragraph" and _UNSPACED.match(text):
             yield unit.line, Finding(SOURCE_HEADING, f'"{excerpt(text, 0, 10)}" is no heading')
-        if (at := prose(text).find("\t") if "\t" in text else -1) >= 0:
-            yield unit.line, Finding(SOURCE_TAB, f'a tab in "{excerpt(text, at, at + 1)}"'.replace("\t", " "))
+        if "\t" in text and (tab := _LONE_TAB.search(prose(text))):
+            yield unit.line, Finding(SOURCE_TAB, f'a tab in "{excerpt(text, *tab.span())}"'.replace("\t", " "))

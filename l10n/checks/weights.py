@@ -47,11 +47,13 @@ def refusal(name: str, weight: Weight) -> tuple[str, str] | None:
 
 
 def weighed(diagnostics: Iterable[Diagnostic], locale: LocaleTag, configured: Checks) -> Iterator[Diagnostic]:
-    """Yield findings that were made with their check's own severity as heavy as they are in one language."""
+    """Yield findings as heavy as they are in one language; one that is milder than its check stays as it is."""
     for found in diagnostics:
-        weight = weight_of(CHECKS[found.check], locale, configured)
+        check = CHECKS[found.check]
+        weight = weight_of(check, locale, configured)
         if weight != "off":
-            yield msgspec.structs.replace(found, severity=Severity(weight))
+            own = found.severity is check.severity
+            yield msgspec.structs.replace(found, severity=Severity(weight)) if own else found
 
 
 def waived(comments: Sequence[str]) -> frozenset[str]:

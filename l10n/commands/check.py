@@ -10,6 +10,7 @@ from functools import partial
 import msgspec
 
 from l10n.checks.consistency import SAME_TARGET, Packed, inconsistencies, same_translations
+from l10n.checks.habits import told_once
 from l10n.checks.weights import settled, weight_of
 from l10n.commands.assets import NO_ASSETS
 from l10n.commands.elsewhere import Elsewhere
@@ -63,6 +64,7 @@ def check(
         outcome.diagnostics += _compared(catalogs, locale, config.checks)
     outcome.diagnostics += ask_msgfmt(project, sources.cache, scope.catalogs(chosen), outcome.diagnostics)
     outcome.diagnostics = scope.inside(outcome.diagnostics, articles, chosen)
+    outcome.diagnostics = told_once(outcome.diagnostics, languages.followed, project.config_file)
     if elsewhere:
         outcome.diagnostics += elsewhere.broken(languages, set(narrowed(project, paths, articles)))
     sources.close()

@@ -1,5 +1,7 @@
 """`l10n fix`: what can be put right in the articles themselves, by splice. Nothing else in them changes a byte.
 
+What can be put right in catalogs: `mend`.
+
 A link is repaired where its fragment names an anchor but for case, hyphens, blanks or punctuation. What was found by
 likeness is a guess, and is made only on request. Both follow the site's own rule for slugs, so that afterwards the link
 works in the source as well.
@@ -49,9 +51,10 @@ class Fixed(Outcome):
 
     def __init__(self) -> None:
         super().__init__()
-        self.articles = 0
+        self.files = 0
+        """Articles or catalogs."""
         self.diff = ""
-        """Unified, of all articles."""
+        """Unified, of all of them."""
 
 
 def fix(project: Project, paths: Sequence[str], repairs: Repairs, executor: Executor, *, write: bool) -> Fixed:
@@ -89,9 +92,9 @@ def _fix(project: Project, library: Library, article: str, repairs: Repairs, out
         return
     if write:
         project.workspace.write(path, fixed.encode(), expected=stored.encode(), durable=True)
-    outcome.articles += 1
+    outcome.files += 1
     outcome.diagnostics += _told(library, article, chosen, path)
-    outcome.diff += "".join(_diff(path, stored, fixed))
+    outcome.diff += unified(path, stored, fixed)
 
 
 def _chosen(resolutions: Sequence[Resolution], repairs: Repairs) -> list[Resolution]:
@@ -131,9 +134,11 @@ def _told(library: Library, article: str, chosen: Sequence[Resolution], path: st
         )
 
 
-def _diff(path: str, before: str, after: str) -> Iterator[str]:
-    """Yield the lines of a unified diff. A last line without an end is marked, as `patch` wants it."""
+def unified(path: str, before: str, after: str) -> str:
+    """Return a unified diff. A last line without an end is marked, as `patch` wants it."""
     lines = (text.split("\n") for text in (before, after))
     old, new = ([f"{line}\n" for line in found[:-1]] + [line for line in found[-1:] if line] for found in lines)
-    for line in difflib.unified_diff(old, new, f"a/{path}", f"b/{path}"):
-        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+    return "".join(
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+        for line in difflib.unified_diff(old, new, f"a/{path}", f"b/{path}")
+    )

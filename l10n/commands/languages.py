@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
 import msgspec
@@ -88,6 +89,8 @@ class Languages:
         """Articles that count as untranslated in a language."""
         self.renderings: dict[LocaleTag, list[Packed]] = {locale: [] for locale in self._locales}
         """Language -> (path of a catalog, its translations as digests), of a check."""
+        self.followed: dict[LocaleTag, Counter[str]] = {locale: Counter() for locale in self._locales}
+        """Language -> name of a check -> how many translations follow its rule, of a check."""
         self.diagnostics: list[Diagnostic] = []
         """What is wrong with articles themselves."""
 
@@ -226,6 +229,7 @@ class Languages:
                 found = self._found[article][locale]
                 self.counts[locale] = self.counts.get(locale, Counts()) + found.counts
                 lost[locale] = lost.get(locale, Lost()) + found.lost
+                self.followed[locale].update(found.followed)
                 if found.renderings:
                     path = catalog_path(self._project.config, locale, article)
                     self.renderings[locale].append((path, found.renderings))

@@ -26,6 +26,8 @@ from l10n.model.anchor import Link
 
 _PLAIN = re.compile(r"[\w./-]*")
 """A path that means what it says, and goes on to nothing."""
+_ALL, _ROOT = "", "/"
+"""Names of everything, and of the folder that holds it."""
 
 
 class Surroundings:
@@ -52,24 +54,29 @@ class Surroundings:
     def sought(self, article: str, links: Iterable[Link]) -> tuple[str, ...]:
         """Return the names that links of an article ask for."""
         found: set[str] = set()
-        for path in {link.destination: link for link in links}.values():
-            found.update(self._names(article, path))
+        for link in {(link.destination, link.syntax): link for link in links}.values():
+            found.update(self._names(article, link))
         return tuple(sorted(found))
 
-    def seen(self, names: Iterable[str]) -> bytes:
+    def seen(self, names: Sequence[str]) -> bytes:
         """Return a hash of all there is of some names."""
+        if _ALL in names:
+            return self.whole
         return digest(*("\n".join(self._named.get(name, ())).encode("utf-8", "surrogateescape") for name in names))
 
     def _names(self, article: str, link: Link) -> Iterator[str]:
         path = _path(link)
         if not path:
             return
+        # What is called by dots alone may be the folder of any page that shows this one.
         yield _name(posixpath.basename(path.rstrip("/")))
         beside = posixpath.normpath(posixpath.join(posixpath.dirname(article), path))
         yield _name(posixpath.basename(beside))
         if beside not in self._files:
+            yield _ROOT
             public = self._public if path.startswith("/") else ""
-            yield from map(_name, "/".join((path, beside, article, public)).split("/"))
+            parts = "/".join((path, beside, article, public)).split("/")
+            yield from (_name(part) for part in parts if part.strip("."))
 
     @cached_property
     def _named(self) -> dict[str, list[str]]:
@@ -79,7 +86,7 @@ class Surroundings:
         for path in sorted(self._files):
             folder, base = posixpath.split(path)
             found[_name(base)].append(path)
-            found[_name(posixpath.basename(folder))].append(path)
+            found[_name(posixpath.basename(folder)) or _ROOT].append(path)
             while folder and folder not in folders:
                 folders.add(folder)
                 folder = posixpath.dirname(folder)

@@ -13,7 +13,7 @@ import msgspec
 from l10n.dialects import DIALECTS
 from l10n.markdown.includes import included_files
 from l10n.markdown.rendered import References, heading_text, references_of, rendered_text
-from l10n.model.anchor import Anchor, Link, LinkSyntax
+from l10n.model.anchor import Anchor, HeadingText, Link, LinkSyntax
 from l10n.model.document import Block, Definition, Document, Event
 
 _ATTRIBUTE = re.compile(r"(?<=[\s\"'])([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
@@ -24,6 +24,7 @@ _CLOSING_LINK = re.compile(r"</a\s*>", re.IGNORECASE)
 _HTML_HEADING = re.compile(
     r"<h(?P<level>[1-6])(?:\s[^<>]*)?>\s*(?P<text>(?:(?!</?h[1-6]\b)[\s\S])*?)\s*</h(?P=level)\s*>", re.IGNORECASE
 )
+_NAME = re.compile(r"[\w.:+-]+")
 _BLANK = re.compile(r"[ \t\n]")
 _INNER_LINK = re.compile(r"\]\s*\(\s*(?:<([^<>\n]+)>|([^()<>\s]+))[^()]*\)")
 
@@ -73,7 +74,7 @@ class _Surveyor:
             level=block.level,
             line=block.line,
             text=text,
-            ids=(text.id,) if text.id else (),
+            ids=(text.id,) if text.id else _commented(text),
             start=block.at(0),
             end=block.end_at(len(block.content)),
         )
@@ -200,6 +201,19 @@ class _Surveyor:
                 end=found.end,
                 line=found.line,
             )
+
+
+def _commented(text: HeadingText) -> tuple[str, ...]:
+    """Return the name that a heading gets from its comment where it holds nothing else: the comment's last word.
+
+    Nothing but a program of the site reads such a heading, and what it makes of it can be linked to.
+
+    source: the options in the documentation of Material for MkDocs, `#### <!-- md:setting config.draft -->`
+    """
+    if not text.raw.startswith("<!--") or any(piece.kind != "html" and piece.text.strip() for piece in text.pieces):
+        return ()
+    words = text.raw[4 : text.raw.find("-->")].split()
+    return (words[-1],) if words and _NAME.fullmatch(words[-1]) else ()
 
 
 def _destination(content: str, start: int, end: int) -> tuple[int, int]:

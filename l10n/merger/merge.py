@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from l10n.checks import Finding
-from l10n.checks.markup import BLOCK, EMPTY, MARKUP, TAG
+from l10n.checks.markup import BLOCK, EMPTY, MARKUP
 from l10n.config import Config
 from l10n.dialects import DIALECTS
 from l10n.headers import HEADERS
@@ -22,14 +22,14 @@ from l10n.merger.false_header import header_makers
 from l10n.merger.fill import Filled, begins_line, edit_of, fill
 from l10n.merger.foreign import executed, foreign
 from l10n.merger.reading import ReadEvents, Reading, is_whole_image, read
+from l10n.merger.repairs import repaired
 from l10n.merger.sections import sections_to_read
 from l10n.merger.signature import signature
 from l10n.merger.slots import Slots
 from l10n.merger.splice import Edit
-from l10n.merger.targets import Target, close_tags, parse_source, parse_target, set_apart
+from l10n.merger.targets import Target, parse_source, parse_target
 from l10n.merger.untouched import apart, is_words, untouched_edit
 from l10n.merger.verify import compare
-from l10n.model.diagnostic import Severity
 from l10n.model.skeleton import Skeleton
 from l10n.model.unit import Place, Unit
 from l10n.textio import SourceText
@@ -43,19 +43,6 @@ _EMPHASISED: frozenset[Place] = frozenset({"paragraph", "heading", "cell", "firs
 _INLINE: frozenset[Place] = frozenset({"heading", "cell"})
 """Places with something before them on their line, but for a heading over an underline."""
 _ATTRIBUTE = "attr:"
-_SET_APART = Finding(
-    MARKUP, "a placeholder would not be read beside what it touches, set apart with a blank", severity=Severity.WARNING
-)
-_CLOSED = Finding(
-    TAG, "a blank stands in a closing tag, taken out", "write the tag as in the msgid", severity=Severity.WARNING
-)
-_Repair = tuple[Callable[[Target], Target], Finding]
-_REPAIRS: tuple[tuple[_Repair, ...], ...] = (
-    ((set_apart, _SET_APART),),
-    ((close_tags, _CLOSED),),
-    ((set_apart, _SET_APART), (close_tags, _CLOSED)),
-)
-"""What may make a target right, each tried alone before both."""
 
 
 class Readers(msgspec.Struct, frozen=True):
@@ -198,16 +185,11 @@ class _Merger:
     ) -> tuple[Target, Filled, tuple[Finding, ...]]:
         """Return the target with what is wrong with it; repaired, if a repair makes it right."""
         faults = self._faults(unit, source, filled, slots)
-        for repairs in _REPAIRS if _fatal(faults) else ():
-            repaired = target
-            for repair, _ in repairs:
-                repaired = repair(repaired)
-            if repaired == target:
-                continue
-            other = fill(unit, source, repaired, self._text, self._dialect)
-            mild = self._faults(unit, source, other, slots)
+        for other, told in repaired(source, target) if _fatal(faults) else ():
+            refilled = fill(unit, source, other, self._text, self._dialect)
+            mild = self._faults(unit, source, refilled, slots)
             if not _fatal(mild):
-                return repaired, other, (*mild, *(finding for _, finding in repairs))
+                return other, refilled, (*mild, *told)
         return target, filled, faults
 
     def _faults(self, unit: Unit, source: Target, filled: Filled, slots: Slots) -> tuple[Finding, ...]:

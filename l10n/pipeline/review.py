@@ -17,7 +17,7 @@ from l10n.checks import Finding, Setting, diagnose
 from l10n.checks.catalog_header import header_faults
 from l10n.checks.consistency import INCONSISTENT, SAME_TARGET, Rendering, rendering
 from l10n.checks.heading_slugs import heading_slugs
-from l10n.checks.run import Inspection, inspection, run_checks
+from l10n.checks.run import Inspection, inspection, repairs, run_checks
 from l10n.checks.source_lint import lint_source
 from l10n.checks.terms import Term
 from l10n.checks.weights import settled, waived, weighed, weight_of
@@ -87,6 +87,32 @@ def shipping(messages: Messages, skeleton: Skeleton, rejected: Iterable[Found], 
     kept_out = {skeleton.units[index].key for index in localization.merged.refused}
     kept_out.update(skeleton.units[index].key for index, _ in rejected)
     return {key: message for key, message in messages.items() if key not in kept_out}
+
+
+def mended(skeleton: Skeleton, messages: Messages, inspection: Inspection) -> Iterator[tuple[Key, str, Found]]:
+    """Yield the translations of an article that can be put right without a human, each with one reason for it.
+
+    returns:  (key, the translation put right, a finding), as often as there are findings
+    """
+    for index, message in _first_units(skeleton, messages).items():
+        target, found = repairs(inspection, skeleton.units[index], message.msgstr, waived(message.comments))
+        for finding in found if target != message.msgstr else ():
+            yield message.key, target, (index, finding)
+
+
+def followed(
+    skeleton: Skeleton, messages: Messages, inspection: Inspection, found: Iterable[Found]
+) -> dict[str, int]:
+    """Return how many translations of an article follow each rule whose breach may be a habit, by name of the check.
+
+    found:  what was found in them
+    """
+    broken = {(index, finding.check.name) for index, finding in found}
+    units = _first_units(skeleton, messages) if inspection.habits else {}
+    return {
+        name: sum((index, name) not in broken and follows(message.msgstr) for index, message in units.items())
+        for name, follows in inspection.habits
+    }
 
 
 def review_headings(

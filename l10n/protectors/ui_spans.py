@@ -41,6 +41,8 @@ _SIGNS: dict[Mark, tuple[str, str]] = {"bold": ("**", "__"), "italic": ("*", "_"
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ARROW_MARK = r"(?:-{0,2}(?:\\?>|&gt;)|[→⇒›▸])"
 _ARROW = re.compile(rf"{_ARROW_MARK}+")
+_KEYS = re.compile(r"(?:(?:ctrl|control|alt|shift|cmd|command|win|windows|option|fn)\s?[-+]\s?)+\S+|f\d\d?", re.I)
+"""Keys to press: they stand on a keyboard."""
 _LETTER = re.compile(r"[^\W\d_]")
 _QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’"}
 _CLOSING = frozenset(".,:;!?")
@@ -152,7 +154,7 @@ def _parts(text: str, start: int, words: str) -> tuple[Span, ...]:
 
     returns: one, or one for each member of a menu chain; none where any of them can be no label
     """
-    if words in vocabulary.STRESSED:
+    if words in vocabulary.STRESSED or _KEYS.fullmatch(words):
         return ()
     end = start + len(words)
     if ARROW_SIGNS.isdisjoint(words):

@@ -21,6 +21,7 @@ from typing import Literal
 import msgspec
 
 from l10n.protectors import ui_words as vocabulary
+from l10n.protectors.ui_phrases import is_status, is_titled, names_a_case, names_a_thing
 from l10n.protectors.ui_rules import DETECTED, LabelRules
 from l10n.protectors.ui_spans import ARROW_AFTER, ARROW_BEFORE, ARROW_SIGNS, Bold, bolds_of, may_hold, plain, trim
 from l10n.protectors.ui_words import FIRM, NONE, WEAK
@@ -66,7 +67,9 @@ _HERE = re.compile(r"(?:later|below|above|earlier|of (?:this|the) (?:article|tut
 """Behind the title of a section of this text."""
 _AS = re.compile(r"(?:^|[\s.])[Aa]s\s+(?:the\s+)?$")
 _BLOCK_START = re.compile(r"[\s\ufffc(•·–—>-]*(?:[A-Za-z0-9]{1,2}[.):]\s+)?[\s\ufffc]*")
-_CODE = re.compile(r"[a-z_]\w*[A-Z]\w*|\S*[_=@$#\\(){}]\S*|[./~%-]\S+|\S*\w\.\w+|\S+:\S+|\S+/\S+/\S*|[\d.,:]+")
+_CODE = re.compile(
+    r"[a-z_]\w*[A-Z]\w*|\S*[_=@$#\\(){}]\S*|[./~%-]\S+|\S*\w\.\w+|\S+:\S+|\S+/\S+/\S*|[\d.,:]+|[a-z]{2,}\d+"
+)
 _IDENTIFIER = re.compile(r"\w*[a-z][A-Z]\w*|[A-Z]{2,}[-\d]\w+|[A-Z][a-z]+-[A-Z]\w*[a-z][A-Z]\w*")
 _NO_WORDS: frozenset[str] = frozenset()
 _CLOSING = frozenset(".,:;!?")
@@ -88,7 +91,7 @@ def labels(text: str, *, ordered_step: bool, rules: LabelRules = DETECTED) -> tu
     """
     if not may_hold(text, rules.marks):
         return ()
-    bolds = bolds_of(text, rules.marks)
+    bolds = [_without_things(text, bold) for bold in bolds_of(text, rules.marks)]
     reasons = [_proof(text, bold) if bold.parts else None for bold in bolds]
     if any(reasons) or ordered_step:
         if len(bolds) > 1:
@@ -102,6 +105,11 @@ def labels(text: str, *, ordered_step: bool, rules: LabelRules = DETECTED) -> tu
     return tuple(
         label for bold, reason in zip(bolds, reasons, strict=True) for label in _chosen(text, bold, reason, rules)
     )
+
+
+def _without_things(text: str, bold: Bold) -> Bold:
+    """Return a bold, as one that can be no label where it names something of the reader's."""
+    return msgspec.structs.replace(bold, parts=()) if names_a_thing(text, bold.start) else bold
 
 
 def _chosen(text: str, bold: Bold, reason: Reason | None, rules: LabelRules) -> Iterator[Label]:
@@ -129,13 +137,14 @@ def _proof(text: str, bold: Bold) -> Reason | None:
         return None if _is_code(bold.words) else "chain"
     if bold.after == 0 and _leads(text, bold) and not any(map(str.isalnum, text[bold.end :])):
         return None
-    if bold.long and _next_word(bold) not in vocabulary.PAGES:
+    titled = is_titled(text, bold.start)
+    if bold.long and not titled and _next_word(bold) not in vocabulary.PAGES:
         return None
     action = _action_before(text, bold)
     if _next_word(bold) in vocabulary.NOT_CONTROLS and not (action == FIRM and _is_command(bold)):
         action = NONE
     control = NONE if action == FIRM else _control_after(text, bold)
-    best = max(action, control) or _field(text, bold)
+    best = max(action, control) or _field(text, bold) or (WEAK if titled or is_status(text, bold.start) else NONE)
     if best == NONE or _is_code(bold.words) or (best == WEAK and not _is_title(bold.words)):
         return None
     return "verb" if action == best else "noun"
@@ -168,6 +177,11 @@ def _is_title(words: str) -> bool:
 def _is_code(words: str) -> bool:
     """Return whether `words` look like a path, a file, an option or a lower-case identifier: one word, odd signs."""
     return " " not in words and _CODE.fullmatch(words) is not None
+
+
+def _is_value(words: str) -> bool:
+    """Return whether `words` are code, or a name that only code has."""
+    return _is_code(words) or _IDENTIFIER.fullmatch(words) is not None
 
 
 def _next_word(bold: Bold) -> str:
@@ -261,7 +275,7 @@ def _spread(text: str, bolds: list[Bold], reasons: list[Reason | None]) -> None:
     pairs = [(i, i + 1) for i in range(last)] + [(i + 1, i) for i in reversed(range(last))]
     for known, new in pairs:
         bold = bolds[new]
-        if not reasons[known] or reasons[new] or not bold.parts or bold.long or _is_code(bold.words):
+        if not reasons[known] or reasons[new] or not bold.parts or bold.long or _is_value(bold.words):
             continue
         left, right = bolds[min(known, new)], bolds[max(known, new)]
         # "the **Link Type** on the **Description** page"
@@ -286,9 +300,11 @@ def _add_weak(text: str, bolds: list[Bold], reasons: list[Reason | None], *, ord
             continue
         if _is_code(bold.words) or not _is_title(bold.words) or bold.words.lower().endswith(vocabulary.SITES):
             continue
-        if bold.after == 0 and _leads(text, bold):
+        if bold.after == 0 and (_leads(text, bold) or names_a_case(text, bold.start, bold.end)):
             continue
         reasons[i] = _place(text[max(bold.after, bold.start - 40) : bold.start], ordered_step=ordered_step)
+        if not reasons[i] and i and reasons[i - 1] in ("place", "list"):
+            reasons[i] = "list" if _COMMA.fullmatch(text, bolds[i - 1].end, bold.start) else None
 
 
 def _place(before: str, *, ordered_step: bool) -> Reason | None:

@@ -104,6 +104,14 @@ NOT_IN_STEPS = NOT_CONTROLS | _plurals("""
     sample server service site store subnet template tenant topology vm
 """)
 """Nouns that say the bold names something of the reader's, or a product, where only the step speaks for a label."""
+COLLECTIONS = _words("""
+    accounts applications apps clients clusters companies customers databases datasets devices directories domains games
+    groups members namespaces organizations people projects repositories resources servers services subscriptions teams
+    tenants users
+""")
+"""What unmarked lists hold: things of the reader's, or products."""
+TITLED = CONTROLS | PAGES - SECTIONS | _words("option options")
+"""What has its title on it. Columns and fields are of databases as often, sections of articles."""
 
 # Inside a bold.
 

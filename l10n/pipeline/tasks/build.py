@@ -30,6 +30,7 @@ from l10n.pipeline.localize import Localization, finish, language_edits, localiz
 from l10n.pipeline.progress import Messages, by_key, count, diagnostics, targets_of
 from l10n.pipeline.review import (
     Found,
+    followed,
     looked_for,
     renderings,
     review,
@@ -92,6 +93,8 @@ class Localized(msgspec.Struct, frozen=True, kw_only=True):
     """Whether it counts as that, and ships in the source language."""
     text: bytes | None = None
     """The article, empty in a check; None where fragments of other articles have to be known first."""
+    followed: dict[str, int] = {}
+    """In a check, how many translations follow each rule whose breach may be a habit, by name of the check."""
     renderings: bytes = b""
     """In a check, the translations as digests, to be compared with those of other articles."""
     problem: Diagnostic | None = None
@@ -111,7 +114,7 @@ def _build(task: BuildTask, batch: BuildBatch, wanted: Mapping[LocaleTag, Inspec
     for language in task.languages:
         reading = _reading(language, skeleton, source, batch, wanted[language.locale])
         if batch.check:
-            yield _checked(task, language, skeleton, reading, batch.config)
+            yield _checked(task, language, skeleton, reading, wanted[language.locale], batch.config)
         else:
             yield _localized(task, language, skeleton, source, reading, batch.config)
 
@@ -182,6 +185,7 @@ def _checked(
     language: LanguageTask,
     skeleton: Skeleton,
     reading: _Reading,
+    inspection: Inspection,
     config: Config,
 ) -> Localized:
     localization = reading.localization
@@ -195,6 +199,7 @@ def _checked(
         ),
         lost=_lost(localization, language.locale, config),
         text=b"",
+        followed=followed(skeleton, shipped, inspection, reviewed),
         renderings=pack(renderings(skeleton, shipped, language.locale, config.checks)),
         problem=reading.problem,
     )

@@ -1,0 +1,117 @@
+"""`l10n fix --translations`: what checks find in translations and can put right without a human.
+
+Only translations that are used are touched, and of these only the ones that ship as well as before once they are put
+right. What is off, or waived by a translator's comment, is left alone.
+"""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from l10n.catalog.po_write import format_po
+from l10n.checks.run import Inspection
+from l10n.commands.fix import Fixed, unified
+from l10n.commands.library import read_skeletons
+from l10n.commands.project import Project, narrowed
+from l10n.commands.sources import Sources
+from l10n.commands.wording import read_wording
+from l10n.config.layout import catalog_path
+from l10n.errors import L10nError
+from l10n.executors import Executor
+from l10n.model.catalog import Key, Message
+from l10n.model.diagnostic import Severity
+from l10n.model.locale import LocaleTag
+from l10n.model.skeleton import Skeleton
+from l10n.pipeline.catalogs import parse_catalog
+from l10n.pipeline.localize import localize
+from l10n.pipeline.progress import by_key, diagnostics, targets_of
+from l10n.pipeline.review import looked_for, mended
+from l10n.pipeline.tasks.sources import Source
+from l10n.textio import SourceText, decode, normalise
+
+_REMEDY = "read the diff before you use it"
+
+
+def mend(project: Project, paths: Sequence[str], executor: Executor, *, write: bool) -> Fixed:
+    """Put translations right, or say which would be.
+
+    paths:  of articles, narrow whose catalogs are looked at
+    write:  whether catalogs are written; one that has changed since it was read is left alone, and noted
+    """
+    outcome = Fixed()
+    with project.workspace.locked():
+        sources = Sources(project, outcome)
+        wording = read_wording(project, sources.cache, outcome)
+        wanted = looked_for(project.config, wording.labels, wording.glossaries, check=True)
+        articles = narrowed(project, paths, project.articles())
+        for source, skeleton in read_skeletons(project, sources, executor, articles, outcome):
+            article = _Article(source, skeleton, normalise(decode(source.stored, source.path)))
+            for locale in project.config.locales:
+                try:
+                    _mend(project, article, locale, wanted[locale], wording.labels[locale], outcome, write=write)
+                except L10nError as error:
+                    outcome.fail(error, catalog_path(project.config, locale, source.article))
+        sources.close()
+    return outcome
+
+
+class _Article(NamedTuple):
+    source: Source
+    skeleton: Skeleton
+    text: SourceText
+
+
+def _mend(
+    project: Project,
+    article: _Article,
+    locale: LocaleTag,
+    inspection: Inspection,
+    labels: Mapping[str, str],
+    outcome: Fixed,
+    *,
+    write: bool,
+) -> None:
+    config, units = project.config, article.skeleton.units
+    path = catalog_path(config, locale, article.source.article)
+    data = project.workspace.read_if_there(path, config.limits.catalog)
+    if data is None:
+        return
+    catalog = parse_catalog(data, path, locale, config.limits)
+    messages = by_key(catalog)
+    found = list(mended(article.skeleton, messages, inspection))
+    if not found:
+        return
+    targets = targets_of(messages)
+    refused = _refused(project, article, locale, labels, targets)
+    targets |= {key: target for key, target, _ in found}
+    spoilt = _refused(project, article, locale, labels, targets) - refused
+    new = [_with_target(message, targets) if message.key not in spoilt else message for message in catalog.messages]
+    after = format_po(msgspec.structs.replace(catalog, messages=tuple(new)))
+    told = [reason for key, _, reason in found if key not in spoilt]
+    if not told:
+        return
+    if write:
+        project.workspace.write(path, after, expected=data, durable=True)
+    outcome.files += 1
+    outcome.diff += unified(path, data.decode(), after.decode())
+    for one in diagnostics(told, units, messages, catalog=path, article=article.source.path, locale=locale):
+        outcome.diagnostics.append(msgspec.structs.replace(one, severity=Severity.INFO, remedy=_REMEDY))
+
+
+def _refused(
+    project: Project, article: _Article, locale: LocaleTag, labels: Mapping[str, str], targets: Mapping[Key, str]
+) -> set[Key]:
+    """Return the translations that would not ship."""
+    config, skeleton = project.config, article.skeleton
+    localized = localize(article.text, skeleton, targets, labels, config.anchors.mode_in(locale), config)
+    return {skeleton.units[index].key for index in localized.merged.refused}
+
+
+def _with_target(message: Message, targets: Mapping[Key, str]) -> Message:
+    target = targets.get(message.key, message.msgstr)
+    return message if target == message.msgstr else msgspec.structs.replace(message, msgstr=target)
