@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Collection
+from functools import partial
 
 from l10n.anchors.images import Names
 from l10n.commands.project import Project
@@ -22,7 +23,7 @@ class FilesBelow:
         self._project = project
         self._more = more
         self._fewer = fewer
-        self.names = Names(self._listed)
+        self.names = Names(partial(_listed, project, more, fewer))  # Its own method would make a circle.
 
     def __contains__(self, path: object, /) -> bool:
         """Return whether there is such a file."""
@@ -34,9 +35,10 @@ class FilesBelow:
         """Return whether the project wants to hear that nothing is there: not of what is excluded or hidden."""
         return not is_excluded(self._project.config, path) and "/." not in f"/{path}"
 
-    def _listed(self, folder: str) -> Collection[str]:
-        there = self._project.workspace.names(self._project.source_path(folder) or ".")
-        return there - _names_in(folder, self._fewer) | _names_in(folder, self._more)
+
+def _listed(project: Project, more: Collection[str], fewer: Collection[str], folder: str) -> Collection[str]:
+    there = project.workspace.names(project.source_path(folder) or ".")
+    return there - _names_in(folder, fewer) | _names_in(folder, more)
 
 
 def _names_in(folder: str, paths: Collection[str]) -> frozenset[str]:
