@@ -10,12 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import helpers
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.token import Token
 
 from l10n.config.settings import DEFAULT_LIMITS, Config
 from l10n.dialects import DIALECTS
 from l10n.markdown.fast import parse_destination
 from l10n.markdown.parse import parse
 from l10n.markdown.parser import block_parser, event_parser, inline_events
+from l10n.markdown.quick_rules import split_cells
 from l10n.markdown.states import block_tokens
 from l10n.segmenter import blocks, runs
 from l10n.segmenter.blocks import segment
@@ -54,7 +57,8 @@ def tokens(dialect: str, text: str, *, plain: bool):
         md.block.parse(text, md, env, found)
     else:
         found = block_tokens(md, text, env)
-    return [token.as_dict() for token in found], env.get("references"), env.get("definitions")
+    facts = [{name: getattr(token, name) for name in Token.__dataclass_fields__} for token in found]
+    return facts, env.get("references"), env.get("definitions")
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
@@ -67,6 +71,30 @@ def test_shortcuts_leave_the_tokens_as_they_are(dialect):
 @given(
     st.lists(
         st.sampled_from(["a", "b", " ", "  ", "    ", "\t", "\n", "\n\n", "> ", "- ", "-\t", "1. ", "# "]), max_size=24
+    )
+    | st.lists(
+        st.sampled_from(
+            [
+                "[a]",
+                "[b c]",
+                "[]",
+                "[ ]",
+                ":",
+                " ",
+                "/x",
+                "<",
+                "'t'",
+                "(t)",
+                "\n",
+                "\n",
+                "\n\n",
+                "> ",
+                "- ",
+                "\\",
+                "&amp;",
+            ]
+        ),
+        max_size=16,
     )
     | st.text(alphabet="ab \t\n>-+1.#=|:`~<[]()*!?/'\"\u00a0", max_size=40)
 )
@@ -109,6 +137,11 @@ def test_the_shortcut_for_destinations_reads_them_as_upstream_does(string, start
     fast, plain = (read(string, start, end) for read in (parse_destination, helpers.parseLinkDestination))
     assert fast.ok == plain.ok
     assert not plain.ok or (fast.pos, fast.str) == (plain.pos, plain.str)
+
+
+@given(st.text(alphabet="a|\\\\ ", max_size=12))
+def test_the_shortcut_for_rows_cuts_them_as_upstream_does(row):
+    assert split_cells(row) == escapedSplit(row)
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)

@@ -22,6 +22,7 @@ from markdown_it import MarkdownIt, helpers
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
+from l10n.markdown.quick_rules import one_line_paragraph
 from l10n.markdown.states import tokenize_quietly
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
@@ -56,6 +57,8 @@ _NOT_PLAIN = "\\(&"
 _PLAIN_DESTINATION = re.compile(r"[^\x00-\x20\x7f\\()<&][^\x00-\x20\x7f\\()&]*")
 _CODE_INDENT = 4
 """Columns of indentation from which on a line may be code."""
+_OF_LINES = frozenset({"table", "lheading"})
+"""Rules that match nothing where the next line is empty."""
 _DELIMITERS = frozenset("|-:")
 _UNDERLINES = frozenset("-=")
 
@@ -134,22 +137,36 @@ class _Dispatcher:
     def __init__(self, rules: Sequence[tuple[str, BlockRule]]) -> None:
         self._indented = tuple(rule for _, rule in rules)
         rules = [(name, rule) for name, rule in rules if name != "code"]
-        self._others = tuple(rule for name, rule in rules if name not in _FIRST_CHARACTERS)
-        characters = {character for name, _ in rules for character in _FIRST_CHARACTERS.get(name, "")}
-        self._by_character = {
-            character: tuple(rule for name, rule in rules if character in _FIRST_CHARACTERS.get(name, character))
-            for character in characters
-        }
+        self._of_lines = _by_character(rules)
+        quick = {"paragraph": one_line_paragraph}
+        self._of_one_line = _by_character(
+            [(name, quick.get(name, rule)) for name, rule in rules if name not in _OF_LINES]
+        )
 
     def __call__(self, state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-        position = state.bMarks[start_line] + state.tShift[start_line]
-        character = state.src[position] if position < len(state.src) else ""
-        is_code = state.sCount[start_line] - state.blkIndent >= _CODE_INDENT
-        rules = self._indented if is_code else self._by_character.get(character, self._others)
+        starts, shifts, following = state.bMarks, state.tShift, start_line + 1
+        if state.sCount[start_line] - state.blkIndent >= _CODE_INDENT:
+            rules = self._indented
+        else:
+            is_one_line = starts[following] + shifts[following] >= state.eMarks[following]
+            by_character = self._of_one_line if is_one_line else self._of_lines
+            position = starts[start_line] + shifts[start_line]
+            character = state.src[position] if position < len(state.src) else ""
+            rules = by_character[character] if character in by_character else by_character[""]
         for rule in rules:  # noqa: SIM110  # faster than a generator
             if rule(state, start_line, end_line, silent):
                 return True
         return False
+
+
+def _by_character(rules: Sequence[tuple[str, BlockRule]]) -> dict[str, tuple[BlockRule, ...]]:
+    """Return the rules for each character that a line may begin with, and under "" those for all others."""
+    characters = {character for name, _ in rules for character in _FIRST_CHARACTERS.get(name, "")}
+    others = tuple(rule for name, rule in rules if name not in _FIRST_CHARACTERS)
+    return {"": others} | {
+        character: tuple(rule for name, rule in rules if character in _FIRST_CHARACTERS.get(name, character))
+        for character in characters
+    }
 
 
 class _InlineDispatcher:

@@ -26,6 +26,7 @@ from markdown_it.token import Token
 from l10n.dialects import DIALECTS
 from l10n.markdown import inline_rules as rules
 from l10n.markdown.fast import accelerate, accelerate_destinations, accelerate_inline
+from l10n.markdown.quick_rules import with_quick_rules
 from l10n.model.document import Event
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
@@ -53,6 +54,8 @@ def block_parser(dialect: str, nesting: int, *, plain: bool = False) -> Markdown
     for plugin in DIALECTS[dialect].plugins:
         plugin(md)
     _protect_only(md)
+    if not plain:
+        with_quick_rules(md)
     found = {rule.name: rule.fn for rule in md.block.ruler.__rules__}
     for name in found.keys() - _WITHOUT_TEXT:
         if name in _TEXT_AT:
