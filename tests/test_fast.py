@@ -47,6 +47,23 @@ PLAIN = [
     "a `b` [c](d 'e') f <http://g.h>\n\ni `j` {#k}\n\nl [m](n){.o}\n\np `q`\n:::\n[r](s)\n\nt  \n`u`\n",
     "**a** | click **b {c}**\n--|--\n**d** | **\n\n**[ ]** e\n\n**f**{#g}\n",
 ]
+LINKS = [
+    "[a](b)",
+    "[a][A]",
+    "[a][b]",
+    "![a](b)",
+    "![a][a]",
+    "[a b",
+    "](c)",
+    "![",
+    "[" * 9,
+    "]",
+    "][a]",
+    "`",
+    "*",
+    "(",
+    ")",
+]
 
 
 def tokens(dialect: str, text: str, *, plain: bool):
@@ -145,7 +162,10 @@ def test_the_shortcut_for_rows_cuts_them_as_upstream_does(row):
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
-@given(st.text(alphabet='ab*_`[]()!<>&\\\n {}$:%+@^~=|#1"/-', max_size=40))
+@given(
+    st.text(alphabet='ab*_`[]()!<>&\\\n {}$:%+@^~=|#1"/-', max_size=40)
+    | st.lists(st.sampled_from(LINKS), max_size=12).map("".join)
+)
 def test_the_shortcuts_for_inlines_find_what_the_plain_way_finds(dialect, content):
     env = {"references": {"A": {"href": "x", "title": ""}}}
     fast, plain = (inline_events(event_parser(dialect, plain=plain), content, dict(env)) for plain in (False, True))

@@ -22,8 +22,10 @@ from markdown_it import MarkdownIt, helpers
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
+from l10n.markdown.quick_links import PLAIN_DESTINATION, with_quick_links
 from l10n.markdown.quick_rules import one_line_paragraph
-from l10n.markdown.states import tokenize_quietly
+from l10n.markdown.states import parse_quietly
+from l10n.model.document import EventKind
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 InlineRule = Callable[[StateInline, bool], bool]
@@ -54,7 +56,7 @@ _INLINE_CHARACTERS: Mapping[str, str] = {
 }
 """The same for the inline phase."""
 _NOT_PLAIN = "\\(&"
-_PLAIN_DESTINATION = re.compile(r"[^\x00-\x20\x7f\\()<&][^\x00-\x20\x7f\\()&]*")
+_PLAIN_DESTINATION = re.compile(PLAIN_DESTINATION)
 _CODE_INDENT = 4
 """Columns of indentation from which on a line may be code."""
 _OF_LINES = frozenset({"table", "lheading"})
@@ -81,20 +83,40 @@ def accelerate_inline(md: MarkdownIt, own: str) -> None:
     own:  the characters that the dialect's own syntax begins with
     """
     ruler = md.inline.ruler
-    rules = [(rule.name, rule.fn) for rule in ruler.__rules__ if rule.enabled]
     beginnings = {**_INLINE_CHARACTERS, "own syntax": own}
+    # The rule for text runs up to the next of these; where a label ends, the one for links has to be told.
+    characters = {*"".join(beginnings.values()), "]"}
+    stops = "".join(sorted(character for character in characters if md.inline.terminator_re.match(character)))
+    links: Mapping[str, EventKind] = {"link": "link", "image": "image"}
+    rules = [
+        (rule.name, with_quick_links(rule.fn, links[rule.name], stops) if rule.name in links else rule.fn)
+        for rule in ruler.__rules__
+        if rule.enabled
+    ]
     found = [_InlineDispatcher(rules, beginnings)]
 
     def get_rules(chain: str = "") -> Sequence[InlineRule]:
         return found
 
     ruler.getRules = get_rules  # type: ignore[method-assign, assignment]  # the one seam
-    # The rule for text runs up to the next of these; where a label ends, the one for links has to be told.
-    stops = [
-        character for character in {*"".join(beginnings.values()), "]"} if md.inline.terminator_re.match(character)
-    ]
-    md.inline.terminator_re = re.compile(f"[{re.escape(''.join(sorted(stops)))}]")
-    md.inline.parse = tokenize_quietly  # type: ignore[method-assign, assignment]
+    md.inline.terminator_re = re.compile(f"[{re.escape(stops)}]")
+    md.inline.tokenize = _between_stops(found[0], md)  # type: ignore[method-assign, assignment]
+    md.inline.parse = parse_quietly  # type: ignore[method-assign, assignment]
+
+
+def _between_stops(rule: InlineRule, md: MarkdownIt) -> Callable[[StateInline], None]:
+    """Return what `ParserInline.tokenize` does where nobody asks for the text between the stops."""
+    search, nesting = md.inline.terminator_re.search, md.options.maxNesting
+
+    def tokenize(state: StateInline) -> None:
+        src, end = state.src, state.posMax
+        while (found := search(src, state.pos, end)) is not None:
+            state.pos = found.start()
+            if state.level >= nesting or not rule(state, False):
+                state.pos += 1
+        state.pos = max(end, state.pos)
+
+    return tokenize
 
 
 def accelerate_destinations(md: MarkdownIt) -> None:

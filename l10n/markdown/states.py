@@ -34,7 +34,7 @@ def block_tokens(md: MarkdownIt, text: str, env: MutableMapping[str, Any]) -> li
     return tokens
 
 
-def tokenize_quietly(text: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]) -> list[Token]:
+def parse_quietly(text: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]) -> list[Token]:
     """Let a parser's inline rules read a text, for what they report; the tokens are theirs, without the text."""
     md.inline.tokenize(_InlineState(text, md, env, tokens))
     return tokens
