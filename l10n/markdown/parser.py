@@ -50,7 +50,8 @@ def block_parser(dialect: str, nesting: int, *, plain: bool = False) -> Markdown
     nesting:  levels of blocks in blocks; what is nested deeper is left out
     plain:  without shortcuts; the oracle of those
     """
-    md = MarkdownIt("commonmark", {"html": True, "maxNesting": nesting})
+    # What is set is found at once; an option that is not costs upstream an exception at each list item.
+    md = MarkdownIt("commonmark", {"html": True, "maxNesting": nesting, "tasklists": False, "alerts": False})
     for plugin in DIALECTS[dialect].plugins:
         plugin(md)
     _protect_only(md)
