@@ -75,6 +75,36 @@ def accelerate(md: MarkdownIt) -> None:
         return found.get(chain, ())
 
     ruler.getRules = get_rules  # type: ignore[method-assign, assignment]  # the one seam
+    md.block.tokenize = _from_line_to_line(found[""][0], md)  # type: ignore[method-assign, assignment]
+
+
+def _from_line_to_line(rule: BlockRule, md: MarkdownIt) -> Callable[[StateBlock, int, int], None]:
+    """Return what `ParserBlock.tokenize` does with one rule that always matches; it tells empty lines without a call."""
+    nesting = md.options.maxNesting
+
+    def tokenize(state: StateBlock, start_line: int, end_line: int) -> None:
+        starts, shifts, ends, last = state.bMarks, state.tShift, state.eMarks, state.lineMax
+        line, had_empty = start_line, False
+        while line < end_line:
+            while line < last and starts[line] + shifts[line] >= ends[line]:
+                line += 1
+            state.line = line
+            if line >= end_line or state.sCount[line] < state.blkIndent:
+                return
+            if state.level >= nesting:
+                state.line = end_line
+                return
+            if not rule(state, line, end_line, False) or state.line <= line:
+                raise RuntimeError("no block rule got any further")
+            state.tight = not had_empty
+            line = state.line
+            if line <= end_line and starts[line - 1] + shifts[line - 1] >= ends[line - 1]:
+                had_empty = True
+            if line < end_line and starts[line] + shifts[line] >= ends[line]:
+                had_empty = True
+                state.line = line = line + 1
+
+    return tokenize
 
 
 def accelerate_inline(md: MarkdownIt, own: str) -> None:

@@ -65,10 +65,10 @@ def block_parser(dialect: str, nesting: int, *, plain: bool = False) -> Markdown
             rule = _with_line_starts(found[name], cells=name in _WITH_CELLS)
         md.block.ruler.at(name, rule, _options(md, name))
     md.block.ruler.at("reference", _with_definitions(found["reference"]), _options(md, "reference"))
-    md.block.tokenize = _telling_of_depth(md.block.tokenize, nesting)  # type: ignore[method-assign]  # the one seam
     if not plain:
         accelerate(md)
         accelerate_destinations(md)
+    md.block.tokenize = _telling_of_depth(md.block.tokenize, nesting)  # type: ignore[method-assign]  # the one seam
     return md
 
 
@@ -216,4 +216,8 @@ def inline_events(md: MarkdownIt, content: str, env: MutableMapping[str, Any]) -
     env["before_footnotes"] = "][^" in content
     env["last_comment_end"] = content.rfind("-->")
     md.inline.parse(content, md, env, [])
-    return tuple(sorted(events, key=lambda event: (event.start, -event.end)))
+    return tuple(sorted(events, key=_by_start) if len(events) > 1 else events)
+
+
+def _by_start(event: Event) -> tuple[int, int]:
+    return event.start, -event.end
