@@ -79,7 +79,7 @@ def accelerate(md: MarkdownIt) -> None:
 
 
 def _from_line_to_line(rule: BlockRule, md: MarkdownIt) -> Callable[[StateBlock, int, int], None]:
-    """Return what `ParserBlock.tokenize` does with one rule that always matches; it tells empty lines without a call."""
+    """Return what `ParserBlock.tokenize` does with one rule that always matches, with no call for empty lines."""
     nesting = md.options.maxNesting
 
     def tokenize(state: StateBlock, start_line: int, end_line: int) -> None:
