@@ -42,6 +42,8 @@ class Cache:
         self._today = int(time.time()) // _DAY
         self._reused: set[bytes] = set()
         """Keys whose last use, as far as the file knows, was not today."""
+        self.is_new = False
+        """Whether there was nothing in it, because there was no such file."""
         self._connection = self._open()
 
     def get(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
@@ -119,6 +121,7 @@ class Cache:
                 self._path.parent.mkdir(exist_ok=True)
                 if self._path.is_symlink():
                     self._path.unlink()
+                self.is_new = not self._path.exists()
                 connection = sqlite3.connect(self._path, timeout=_PATIENCE)
                 if _is_ours(connection):
                     return connection

@@ -83,6 +83,8 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._last = (0, 1)
+        """The offset that was asked for last, and its line: the next one is rarely far."""
 
     @cached_property
     def _ends(self) -> list[int]:
@@ -91,7 +93,10 @@ class Lines:
 
     def at(self, offset: int) -> int:
         """Return the line that holds the code point at `offset`."""
-        return bisect_left(self._ends, offset) + 1
+        place, line = self._last
+        between = self._text.count("\n", place, offset) if offset >= place else -self._text.count("\n", offset, place)
+        self._last = (offset, line + between)
+        return line + between
 
     def start(self, line: int) -> int:
         """Return the offset at which a line begins."""

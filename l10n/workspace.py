@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, partial
 from pathlib import Path
 from types import EllipsisType
+from typing import BinaryIO
 
 from l10n.digests import Digests
 from l10n.errors import WorkspaceError
@@ -57,6 +58,8 @@ class Workspace:
         """Where all files are known."""
         self._known_folders: set[str] = set()
         """Folders that are sure to lie inside."""
+        self._made_folders: set[Path] = set()
+        """Folders that are there, because something was written into them."""
         self._staging: Path | None = None
         """Where temporary files go, for as long as we hold the lock; beside their targets otherwise."""
 
@@ -132,6 +135,15 @@ class Workspace:
         except OSError as error:
             raise WorkspaceError(f"cannot be read: {error.strerror}", path=path, remedy=_READ) from None
 
+    def read_hashed(self, path: str, limit: int = 0) -> tuple[bytes, bytes]:
+        """Return a file's bytes, as `read` does, and their hash, so that nobody reads it again to know that."""
+        facts = self.files.get(path)
+        data = self.read(path, limit)
+        found = digest(data)
+        if facts:
+            self._known.note(path, facts, found)
+        return data, found
+
     def digest(self, path: str) -> bytes | None:
         """Return the hash of a file's content, None where there is no such file. What has not changed is not read.
 
@@ -187,14 +199,15 @@ class Workspace:
             return current
 
         try:
-            target = target.resolve() if target.is_symlink() else target
+            target = target.resolve() if os.path.islink(target) else target
             current = check()
             if current == data:
                 return False
             if current is not None and not _writable(target):
                 raise WorkspaceError("is read-only", path=path, remedy="make it writable")
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self._replace(target, (data,), check, durable=durable and current is not None)
+            self._make_folder(target.parent)
+            again = check if expected is not ... else lambda: None
+            self._replace(target, (data,), again, durable=durable and current is not None)
         except OSError as error:
             raise WorkspaceError(f"cannot be written: {error.strerror}", path=path, remedy=_WRITE) from None
         self._count(path)
@@ -343,9 +356,15 @@ class Workspace:
         path = Path(error.filename or "").relative_to(self.root).as_posix()
         raise WorkspaceError(f"cannot be read: {error.strerror}", path=path, remedy=_READ) from None
 
+    def _make_folder(self, folder: Path) -> None:
+        if folder not in self._made_folders:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._made_folders.add(folder)
+
     def _tidy(self, folder: Path) -> None:
         with contextlib.suppress(OSError):  # An empty folder is no harm.
             while folder != self.root and folder.is_dir() and not any(folder.iterdir()):
+                self._made_folders.discard(folder)
                 folder.rmdir()
                 folder = folder.parent
 
@@ -377,14 +396,15 @@ def _text(folder: str, names: Iterable[str]) -> Iterator[str]:
 
 def _facts(path: Path) -> Facts | None:
     try:
-        return facts_of(path.stat())
+        return facts_of(os.stat(path))
     except OSError:
         return None
 
 
 def _content(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        with open(path, "rb") as file:
+            return file.read()
     except FileNotFoundError:
         return None
 
@@ -397,9 +417,8 @@ def _writable(path: Path) -> bool:
 def _replace_by(
     temporary: Path, target: Path, pieces: Iterable[bytes], check: Callable[[], object], *, durable: bool
 ) -> None:
-    temporary.unlink(missing_ok=True)
     try:
-        with temporary.open("xb") as file:
+        with _new_file(temporary) as file:
             file.writelines(pieces)
             file.flush()
             if durable:
@@ -413,10 +432,19 @@ def _replace_by(
         raise
 
 
+def _new_file(path: Path) -> BinaryIO:
+    """Return a new file, opened; one that a killed run left in its place goes."""
+    try:
+        return open(path, "xb")
+    except FileExistsError:
+        path.unlink()
+        return open(path, "xb")
+
+
 def _dress(temporary: Path, target: Path) -> None:
     """Give a file the mode and, where we may, the owner of the one that it will replace."""
     try:
-        old = target.stat()
+        old = os.stat(target)
     except FileNotFoundError:
         return
     new = temporary.stat()

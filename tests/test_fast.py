@@ -10,12 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import helpers
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.token import Token
 
 from l10n.config.settings import DEFAULT_LIMITS, Config
 from l10n.dialects import DIALECTS
 from l10n.markdown.fast import parse_destination
 from l10n.markdown.parse import parse
 from l10n.markdown.parser import block_parser, event_parser, inline_events
+from l10n.markdown.quick_rules import split_cells
 from l10n.markdown.states import block_tokens
 from l10n.segmenter import blocks, runs
 from l10n.segmenter.blocks import segment
@@ -44,6 +47,23 @@ PLAIN = [
     "a `b` [c](d 'e') f <http://g.h>\n\ni `j` {#k}\n\nl [m](n){.o}\n\np `q`\n:::\n[r](s)\n\nt  \n`u`\n",
     "**a** | click **b {c}**\n--|--\n**d** | **\n\n**[ ]** e\n\n**f**{#g}\n",
 ]
+LINKS = [
+    "[a](b)",
+    "[a][A]",
+    "[a][b]",
+    "![a](b)",
+    "![a][a]",
+    "[a b",
+    "](c)",
+    "![",
+    "[" * 9,
+    "]",
+    "][a]",
+    "`",
+    "*",
+    "(",
+    ")",
+]
 
 
 def tokens(dialect: str, text: str, *, plain: bool):
@@ -54,7 +74,8 @@ def tokens(dialect: str, text: str, *, plain: bool):
         md.block.parse(text, md, env, found)
     else:
         found = block_tokens(md, text, env)
-    return [token.as_dict() for token in found], env.get("references"), env.get("definitions")
+    facts = [{name: getattr(token, name) for name in Token.__dataclass_fields__} for token in found]
+    return facts, env.get("references"), env.get("definitions")
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
@@ -67,6 +88,30 @@ def test_shortcuts_leave_the_tokens_as_they_are(dialect):
 @given(
     st.lists(
         st.sampled_from(["a", "b", " ", "  ", "    ", "\t", "\n", "\n\n", "> ", "- ", "-\t", "1. ", "# "]), max_size=24
+    )
+    | st.lists(
+        st.sampled_from(
+            [
+                "[a]",
+                "[b c]",
+                "[]",
+                "[ ]",
+                ":",
+                " ",
+                "/x",
+                "<",
+                "'t'",
+                "(t)",
+                "\n",
+                "\n",
+                "\n\n",
+                "> ",
+                "- ",
+                "\\",
+                "&amp;",
+            ]
+        ),
+        max_size=16,
     )
     | st.text(alphabet="ab \t\n>-+1.#=|:`~<[]()*!?/'\"\u00a0", max_size=40)
 )
@@ -111,8 +156,16 @@ def test_the_shortcut_for_destinations_reads_them_as_upstream_does(string, start
     assert not plain.ok or (fast.pos, fast.str) == (plain.pos, plain.str)
 
 
+@given(st.text(alphabet="a|\\\\ ", max_size=12))
+def test_the_shortcut_for_rows_cuts_them_as_upstream_does(row):
+    assert split_cells(row) == escapedSplit(row)
+
+
 @pytest.mark.parametrize("dialect", DIALECTS)
-@given(st.text(alphabet='ab*_`[]()!<>&\\\n {}$:%+@^~=|#1"/-', max_size=40))
+@given(
+    st.text(alphabet='ab*_`[]()!<>&\\\n {}$:%+@^~=|#1"/-', max_size=40)
+    | st.lists(st.sampled_from(LINKS), max_size=12).map("".join)
+)
 def test_the_shortcuts_for_inlines_find_what_the_plain_way_finds(dialect, content):
     env = {"references": {"A": {"href": "x", "title": ""}}}
     fast, plain = (inline_events(event_parser(dialect, plain=plain), content, dict(env)) for plain in (False, True))

@@ -198,8 +198,16 @@ class CatalogUpdate:
         """Return the catalog that an article without one may start from, "" where there is none."""
         if article in self._renamed:
             return self._renamed[article]
+        if not self._has_retired:
+            return ""
         retired = self._retired(self._path(article))
         return retired if self._project.workspace.exists(retired) else ""
+
+    @cached_property
+    def _has_retired(self) -> bool:
+        """Whether there are catalogs of articles that are gone: looked for before any is put away."""
+        workspace, folder = self._project.workspace, obsolete_folder(self._project.config, self.locale)
+        return any(True for _ in workspace.walk(folder, lambda path: path.endswith(".po")))
 
     def _source_of(self, path: str) -> str:
         """Return the article that a catalog was made for, as its title names it."""

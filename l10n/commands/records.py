@@ -161,7 +161,8 @@ class Records(Generic[R]):
                 self._fresh += 1
 
     def _look_up(self, articles: Iterable[str]) -> Iterator[tuple[str, msgspec.Raw]]:
-        keys = dict(self._keys(articles))
+        # Every file would be read to ask a cache that is empty.
+        keys = {} if self._cache.is_new else dict(self._keys(articles))
         known = self._cache.get(keys.values())
         return ((article, msgspec.Raw(known[key])) for article, key in keys.items() if key in known)
 

@@ -24,34 +24,35 @@ class Sources:
         self._project = project
         self._outcome = outcome
         self.cache = Cache(project.workspace.private(CACHE_FILE))
+        self._keys: dict[str, bytes] = {}
+        """Article -> the key of its skeleton."""
         self._version = digest(b"skeleton", code_version(), msgspec.msgpack.encode(project.basis()))
 
     def read(self, articles: Sequence[str]) -> Iterator[list[Source]]:
         """Yield the articles in order, some at a time; one that cannot be read is noted and left out."""
         for start in range(0, len(articles), _READ_AT_ONCE):
-            read = dict(self._stored(articles[start : start + _READ_AT_ONCE]))
-            keys = {article: self._key(article, stored) for article, stored in read.items()}
-            known = self.cache.get(keys.values())
+            read = list(self._stored(articles[start : start + _READ_AT_ONCE]))
+            known = self.cache.get(key for _, _, key in read)
+            self._keys.update((article, key) for article, _, key in read)
             yield [
-                Source(article, self._project.source_path(article), stored, known.get(keys[article], b""))
-                for article, stored in read.items()
+                Source(article, self._project.source_path(article), stored, known.get(key, b""))
+                for article, stored, key in read
             ]
 
     def keep(self, made: Iterable[tuple[Source, bytes]]) -> None:
-        """Keep skeletons for the next time."""
-        self.cache.put({self._key(source.article, source.stored): skeleton for source, skeleton in made})
+        """Keep skeletons of articles that were read, for the next time."""
+        self.cache.put({self._keys[source.article]: skeleton for source, skeleton in made})
 
     def close(self) -> None:
         """Let go of the cache."""
         self.cache.close()
 
-    def _stored(self, articles: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    def _stored(self, articles: Iterable[str]) -> Iterator[tuple[str, bytes, bytes]]:
+        """Yield article, bytes, and the key of its skeleton."""
         for article in articles:
             path = self._project.source_path(article)
             try:
-                yield article, self._project.workspace.read(path, self._project.config.limits.article)
+                stored, content = self._project.workspace.read_hashed(path, self._project.config.limits.article)
+                yield article, stored, digest(self._version, article.encode("utf-8", "surrogateescape"), content)
             except L10nError as error:
                 self._outcome.fail(error, path)
-
-    def _key(self, article: str, stored: bytes) -> bytes:
-        return digest(self._version, article.encode("utf-8", "surrogateescape"), stored)

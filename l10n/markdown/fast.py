@@ -22,7 +22,10 @@ from markdown_it import MarkdownIt, helpers
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
-from l10n.markdown.states import tokenize_quietly
+from l10n.markdown.quick_links import PLAIN_DESTINATION, with_quick_links
+from l10n.markdown.quick_rules import one_line_paragraph
+from l10n.markdown.states import parse_quietly
+from l10n.model.document import EventKind
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 InlineRule = Callable[[StateInline, bool], bool]
@@ -53,9 +56,11 @@ _INLINE_CHARACTERS: Mapping[str, str] = {
 }
 """The same for the inline phase."""
 _NOT_PLAIN = "\\(&"
-_PLAIN_DESTINATION = re.compile(r"[^\x00-\x20\x7f\\()<&][^\x00-\x20\x7f\\()&]*")
+_PLAIN_DESTINATION = re.compile(PLAIN_DESTINATION)
 _CODE_INDENT = 4
 """Columns of indentation from which on a line may be code."""
+_OF_LINES = frozenset({"table", "lheading"})
+"""Rules that match nothing where the next line is empty."""
 _DELIMITERS = frozenset("|-:")
 _UNDERLINES = frozenset("-=")
 
@@ -70,6 +75,36 @@ def accelerate(md: MarkdownIt) -> None:
         return found.get(chain, ())
 
     ruler.getRules = get_rules  # type: ignore[method-assign, assignment]  # the one seam
+    md.block.tokenize = _from_line_to_line(found[""][0], md)  # type: ignore[method-assign, assignment]
+
+
+def _from_line_to_line(rule: BlockRule, md: MarkdownIt) -> Callable[[StateBlock, int, int], None]:
+    """Return what `ParserBlock.tokenize` does with one rule that always matches, with no call for empty lines."""
+    nesting = md.options.maxNesting
+
+    def tokenize(state: StateBlock, start_line: int, end_line: int) -> None:
+        starts, shifts, ends, last = state.bMarks, state.tShift, state.eMarks, state.lineMax
+        line, had_empty = start_line, False
+        while line < end_line:
+            while line < last and starts[line] + shifts[line] >= ends[line]:
+                line += 1
+            state.line = line
+            if line >= end_line or state.sCount[line] < state.blkIndent:
+                return
+            if state.level >= nesting:
+                state.line = end_line
+                return
+            if not rule(state, line, end_line, False) or state.line <= line:
+                raise RuntimeError("no block rule got any further")
+            state.tight = not had_empty
+            line = state.line
+            if line <= end_line and starts[line - 1] + shifts[line - 1] >= ends[line - 1]:
+                had_empty = True
+            if line < end_line and starts[line] + shifts[line] >= ends[line]:
+                had_empty = True
+                state.line = line = line + 1
+
+    return tokenize
 
 
 def accelerate_inline(md: MarkdownIt, own: str) -> None:
@@ -78,20 +113,40 @@ def accelerate_inline(md: MarkdownIt, own: str) -> None:
     own:  the characters that the dialect's own syntax begins with
     """
     ruler = md.inline.ruler
-    rules = [(rule.name, rule.fn) for rule in ruler.__rules__ if rule.enabled]
     beginnings = {**_INLINE_CHARACTERS, "own syntax": own}
+    # The rule for text runs up to the next of these; where a label ends, the one for links has to be told.
+    characters = {*"".join(beginnings.values()), "]"}
+    stops = "".join(sorted(character for character in characters if md.inline.terminator_re.match(character)))
+    links: Mapping[str, EventKind] = {"link": "link", "image": "image"}
+    rules = [
+        (rule.name, with_quick_links(rule.fn, links[rule.name], stops) if rule.name in links else rule.fn)
+        for rule in ruler.__rules__
+        if rule.enabled
+    ]
     found = [_InlineDispatcher(rules, beginnings)]
 
     def get_rules(chain: str = "") -> Sequence[InlineRule]:
         return found
 
     ruler.getRules = get_rules  # type: ignore[method-assign, assignment]  # the one seam
-    # The rule for text runs up to the next of these; where a label ends, the one for links has to be told.
-    stops = [
-        character for character in {*"".join(beginnings.values()), "]"} if md.inline.terminator_re.match(character)
-    ]
-    md.inline.terminator_re = re.compile(f"[{re.escape(''.join(sorted(stops)))}]")
-    md.inline.parse = tokenize_quietly  # type: ignore[method-assign, assignment]
+    md.inline.terminator_re = re.compile(f"[{re.escape(stops)}]")
+    md.inline.tokenize = _between_stops(found[0], md)  # type: ignore[method-assign, assignment]
+    md.inline.parse = parse_quietly  # type: ignore[method-assign, assignment]
+
+
+def _between_stops(rule: InlineRule, md: MarkdownIt) -> Callable[[StateInline], None]:
+    """Return what `ParserInline.tokenize` does where nobody asks for the text between the stops."""
+    search, nesting = md.inline.terminator_re.search, md.options.maxNesting
+
+    def tokenize(state: StateInline) -> None:
+        src, end = state.src, state.posMax
+        while (found := search(src, state.pos, end)) is not None:
+            state.pos = found.start()
+            if state.level >= nesting or not rule(state, False):
+                state.pos += 1
+        state.pos = max(end, state.pos)
+
+    return tokenize
 
 
 def accelerate_destinations(md: MarkdownIt) -> None:
@@ -134,22 +189,36 @@ class _Dispatcher:
     def __init__(self, rules: Sequence[tuple[str, BlockRule]]) -> None:
         self._indented = tuple(rule for _, rule in rules)
         rules = [(name, rule) for name, rule in rules if name != "code"]
-        self._others = tuple(rule for name, rule in rules if name not in _FIRST_CHARACTERS)
-        characters = {character for name, _ in rules for character in _FIRST_CHARACTERS.get(name, "")}
-        self._by_character = {
-            character: tuple(rule for name, rule in rules if character in _FIRST_CHARACTERS.get(name, character))
-            for character in characters
-        }
+        self._of_lines = _by_character(rules)
+        quick = {"paragraph": one_line_paragraph}
+        self._of_one_line = _by_character(
+            [(name, quick.get(name, rule)) for name, rule in rules if name not in _OF_LINES]
+        )
 
     def __call__(self, state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-        position = state.bMarks[start_line] + state.tShift[start_line]
-        character = state.src[position] if position < len(state.src) else ""
-        is_code = state.sCount[start_line] - state.blkIndent >= _CODE_INDENT
-        rules = self._indented if is_code else self._by_character.get(character, self._others)
+        starts, shifts, following = state.bMarks, state.tShift, start_line + 1
+        if state.sCount[start_line] - state.blkIndent >= _CODE_INDENT:
+            rules = self._indented
+        else:
+            is_one_line = starts[following] + shifts[following] >= state.eMarks[following]
+            by_character = self._of_one_line if is_one_line else self._of_lines
+            position = starts[start_line] + shifts[start_line]
+            character = state.src[position] if position < len(state.src) else ""
+            rules = by_character[character] if character in by_character else by_character[""]
         for rule in rules:  # noqa: SIM110  # faster than a generator
             if rule(state, start_line, end_line, silent):
                 return True
         return False
+
+
+def _by_character(rules: Sequence[tuple[str, BlockRule]]) -> dict[str, tuple[BlockRule, ...]]:
+    """Return the rules for each character that a line may begin with, and under "" those for all others."""
+    characters = {character for name, _ in rules for character in _FIRST_CHARACTERS.get(name, "")}
+    others = tuple(rule for name, rule in rules if name not in _FIRST_CHARACTERS)
+    return {"": others} | {
+        character: tuple(rule for name, rule in rules if character in _FIRST_CHARACTERS.get(name, character))
+        for character in characters
+    }
 
 
 class _InlineDispatcher:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
@@ -49,16 +49,21 @@ def parse(text: str, body: int, dialect: str, nesting: int = DEFAULT_LIMITS.nest
     raises:  TextError where the article is nested too deeply to be read
     law:     `text[block.at(i)] == block.content[i]` for every character that is not a line's own indentation
     """
-    from l10n.markdown.parser import block_parser
+    from l10n.markdown.parser import block_parser, event_parser, inline_events
     from l10n.markdown.states import block_tokens
 
     md = block_parser(dialect, nesting)
     env: dict[str, Any] = {}
+    beginnings = _beginnings(dialect)
+
+    def read(block: Block) -> tuple[Event, ...]:
+        return inline_events(event_parser(dialect, html=block.kind == "html"), block.content, env)
+
     try:
         tokens = block_tokens(md, text[body:], env)
         first_line = text.count("\n", 0, body) + 1
         found = _outside(_blocks(tokens, text, body, first_line), list(stretches(text, body, _raw(dialect))))
-        blocks = [_with_events(block, dialect, env) for block in found]
+        blocks = [_with_events(block, beginnings, read) for block in found]
     except RecursionError:
         remedy = "simplify the nesting of quotes, lists or brackets"
         raise TextError("nested too deeply to be read", remedy=remedy, check="limit") from None
@@ -95,7 +100,7 @@ def _outside(blocks: Iterable[Block], spans: Sequence[tuple[int, int]]) -> Itera
 
 def events_of(content: str, references: References, dialect: str) -> tuple[Event, ...]:
     """Return the events of a piece of inline Markdown, as it would be read in an article with these definitions."""
-    if not _is_worth_parsing(content, dialect):
+    if not _is_worth_parsing(content, _beginnings(dialect)):
         return ()
     from l10n.markdown.parser import event_parser, inline_events  # slow to load, and most contents have no use for it
 
@@ -192,9 +197,9 @@ def _row(row: Sequence[Token], text: str, body: int, first_line: int, list_: int
         )
 
 
-def _is_worth_parsing(content: str, dialect: str) -> bool:
+def _is_worth_parsing(content: str, beginnings: Iterable[str]) -> bool:
     """Return whether the inline phase can yield an event."""
-    for character in _beginnings(dialect):  # noqa: SIM110  # faster, as is one `in` for each than a pattern for all
+    for character in beginnings:  # noqa: SIM110  # faster, as is one `in` for each than a pattern for all
         if character in content:
             return True
     return False
@@ -209,15 +214,12 @@ def _beginnings(dialect: str) -> tuple[str, ...]:
     return (*_EVERYWHERE, *sorted(firsts - {*_EVERYWHERE}))
 
 
-def _with_events(block: Block, dialect: str, env: dict[str, Any]) -> Block:
+def _with_events(block: Block, beginnings: Iterable[str], read: Callable[[Block], tuple[Event, ...]]) -> Block:
     content = block.content
-    html = block.kind == "html"
-    if _is_worth_parsing(content, dialect):
-        from l10n.markdown.parser import event_parser, inline_events
-
-        events = inline_events(event_parser(dialect, html=html), content, env)
+    if _is_worth_parsing(content, beginnings):
+        events = read(block)
     elif "  \n" in content:
         events = tuple(Event("hardbreak", *match.span()) for match in _HARD_BREAK.finditer(content))
     else:
         return block
-    return msgspec.structs.replace(block, events=events)
+    return msgspec.structs.replace(block, events=events) if events else block

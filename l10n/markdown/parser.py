@@ -26,6 +26,7 @@ from markdown_it.token import Token
 from l10n.dialects import DIALECTS
 from l10n.markdown import inline_rules as rules
 from l10n.markdown.fast import accelerate, accelerate_destinations, accelerate_inline
+from l10n.markdown.quick_rules import with_quick_rules
 from l10n.model.document import Event
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
@@ -49,10 +50,13 @@ def block_parser(dialect: str, nesting: int, *, plain: bool = False) -> Markdown
     nesting:  levels of blocks in blocks; what is nested deeper is left out
     plain:  without shortcuts; the oracle of those
     """
-    md = MarkdownIt("commonmark", {"html": True, "maxNesting": nesting})
+    # What is set is found at once; an option that is not costs upstream an exception at each list item.
+    md = MarkdownIt("commonmark", {"html": True, "maxNesting": nesting, "tasklists": False, "alerts": False})
     for plugin in DIALECTS[dialect].plugins:
         plugin(md)
     _protect_only(md)
+    if not plain:
+        with_quick_rules(md)
     found = {rule.name: rule.fn for rule in md.block.ruler.__rules__}
     for name in found.keys() - _WITHOUT_TEXT:
         if name in _TEXT_AT:
@@ -61,10 +65,10 @@ def block_parser(dialect: str, nesting: int, *, plain: bool = False) -> Markdown
             rule = _with_line_starts(found[name], cells=name in _WITH_CELLS)
         md.block.ruler.at(name, rule, _options(md, name))
     md.block.ruler.at("reference", _with_definitions(found["reference"]), _options(md, "reference"))
-    md.block.tokenize = _telling_of_depth(md.block.tokenize, nesting)  # type: ignore[method-assign]  # the one seam
     if not plain:
         accelerate(md)
         accelerate_destinations(md)
+    md.block.tokenize = _telling_of_depth(md.block.tokenize, nesting)  # type: ignore[method-assign]  # the one seam
     return md
 
 
@@ -212,4 +216,8 @@ def inline_events(md: MarkdownIt, content: str, env: MutableMapping[str, Any]) -
     env["before_footnotes"] = "][^" in content
     env["last_comment_end"] = content.rfind("-->")
     md.inline.parse(content, md, env, [])
-    return tuple(sorted(events, key=lambda event: (event.start, -event.end)))
+    return tuple(sorted(events, key=_by_start) if len(events) > 1 else events)
+
+
+def _by_start(event: Event) -> tuple[int, int]:
+    return event.start, -event.end

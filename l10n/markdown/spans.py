@@ -18,7 +18,7 @@ def line_marks(content: str, starts: Sequence[int]) -> Marks:
     starts:   offset in the article of each line's first character that is neither blank nor prefix
     """
     if "\n" not in content and starts:
-        lead = len(content) - len(content.lstrip(" \t"))
+        lead = len(content) - len(content.lstrip(" \t")) if content[:1] in (" ", "\t") else 0
         return ((lead if lead < len(content) else 0, starts[0]),)
     marks = []
     position = 0

@@ -58,13 +58,12 @@ class Block(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     def at(self, offset: int) -> int:
         """Return where the content's code point at `offset` stands in the article."""
         marks = self.marks
-        index = bisect_right(marks, (offset, _INFINITY)) - 1 if len(marks) > 1 else 0
-        content_offset, source = marks[index]
+        content_offset, source = marks[bisect_right(marks, (offset, _INFINITY)) - 1 if len(marks) > 1 else 0]
         return source + offset - content_offset
 
     def end_at(self, offset: int) -> int:
         """Return the exclusive end, in the article, of a stretch that ends before `offset` in the content."""
-        return self.at(offset - 1) + 1 if offset else self.at(0)
+        return self.at(offset - 1) + 1 if offset and len(self.marks) > 1 else self.at(offset)
 
 
 class Definition(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -29,7 +29,6 @@ _TAG_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 _CODE_TAGS = frozenset({"code", "kbd", "samp", "var", "pre", "script", "style", "textarea"})
 WITHOUT_LABELS = frozenset({"heading", "html", "term"})
 """Kinds of blocks in which nothing is looked for that the product's interface says."""
-_BRACES = re.compile(r"[{}]")
 
 
 class Composition(msgspec.Struct, frozen=True, kw_only=True):
@@ -164,7 +163,8 @@ class Composer:
         return mask(self._scope.content, ((span.start, span.end) for span in protected), start, end)
 
     def _with_labels(self, start: int, end: int, protected: list[Protected]) -> list[Protected]:
-        masked = self._masked(start, end, protected).replace("\n", " ")
+        masked = self._masked(start, end, protected) if protected else self._scope.content[start:end]
+        masked = masked.replace("\n", " ")
         masked = _HIDDEN_ENTITY.sub(lambda match: FILLER * len(match.group()), masked) if "&" in masked else masked
         found = [
             Protected(
@@ -194,7 +194,8 @@ class Composer:
         for span in (*protected, Protected(start=end, end=end)):
             words = text.one_line(position, span.start)
             worded = worded or span.form == "label" or has_words(words)
-            parts.append(_BRACES.sub(r"\g<0>\g<0>", words) if flagged and _BRACES.search(words) else words)
+            doubled = flagged and ("{" in words or "}" in words)
+            parts.append(words.replace("{", "{{").replace("}", "}}") if doubled else words)
             if not span.name:
                 parts.append(LINE_END.sub(" ", self._scope.content[span.start : span.end]))
             else:
@@ -226,15 +227,15 @@ class _Text:
 
     def one_line(self, start: int, end: int) -> str:
         """Return the text between two offsets: a line end is a blank, a hard break a newline."""
-        parts = []
+        parts: list[str] = []
         while self._next < len(self._breaks) and self._breaks[self._next].start < end:
             event = self._breaks[self._next]
             self._next += 1
             parts += [LINE_END.sub(" ", self._content[start : event.start]), "\n"]
             start = event.end
         rest = self._content[start:end]
-        parts.append(LINE_END.sub(" ", rest) if "\n" in rest else rest)
-        return "".join(parts)
+        rest = LINE_END.sub(" ", rest) if "\n" in rest else rest
+        return "".join((*parts, rest)) if parts else rest
 
 
 def shown(placeholder: Placeholder) -> str:
@@ -253,7 +254,8 @@ def _by_start(span: Protected) -> tuple[int, int]:
 
 def has_words(text: str) -> bool:
     """Return whether a text has a letter outside its entities."""
-    return any(character.isalpha() for character in (_ENTITY.sub("", text) if "&" in text else text))
+    text = _ENTITY.sub("", text) if "&" in text else text
+    return text[:1].isalpha() or any(map(str.isalpha, text))
 
 
 def code_pairs(events: Sequence[Event], content: str) -> dict[int, int]:

@@ -84,10 +84,12 @@ class BlockReader:
             found = runs(block, events, self._conventions.dialect)
         position = 0
         for run in found:
-            yield from self._inner(tags, position, run.start, alone=True)
+            if position < run.start:
+                yield from self._inner(tags, position, run.start, alone=True)
             yield from self._divided(run, tags) if run.divider else self._run(run, tags)
             position = run.end
-        yield from self._inner(tags, position, len(block.content), alone=True)
+        if position < len(block.content):
+            yield from self._inner(tags, position, len(block.content), alone=True)
 
     def text(self, inner: Inner) -> Iterator[Unit]:
         """Yield the unit of a text inside a construct, if it has words."""
@@ -154,10 +156,8 @@ class BlockReader:
 
         alone:  no unit of running text shows the images' texts here
         """
-        if not events or start >= end:
-            return
         found = [inner for event in events.within(start, end) for inner in self._texts(event, alone=alone)]
-        for inner in sorted(found, key=lambda inner: inner.start):
+        for inner in sorted(found, key=lambda inner: inner.start) if len(found) > 1 else found:
             yield from self.text(inner)
 
     def _texts(self, event: Event, *, alone: bool) -> Iterator[Inner]:

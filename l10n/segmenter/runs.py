@@ -81,7 +81,7 @@ def runs(block: Block, events: Events, dialect: str) -> Iterator[Run]:
     events:  the block's
     """
     content = block.content
-    if all(event.kind in _FLOWING for event in events.all) and is_one_run(content, dialect):
+    if _FLOWING.issuperset([event.kind for event in events.all]) and is_one_run(content, dialect):
         yield Run(0, len(content))
         return
     patterns = _patterns(dialect)
