@@ -72,7 +72,11 @@ def _dates(theirs: Formats) -> Find:
     def find(source: str, prose: str) -> Iterator[tuple[str, str]]:
         for match in _DATE.finditer(prose):
             if match.group() in source:
-                yield match.group(), theirs.date(int(match[3]), int(match[1]), int(match[2]))
+                try:
+                    wanted = theirs.date(int(match[3]), int(match[1]), int(match[2]))
+                except ValueError:
+                    continue  # 2/30 and 24/31 are no days
+                yield match.group(), wanted
 
     return find
 
