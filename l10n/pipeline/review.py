@@ -16,7 +16,7 @@ from l10n.checks import Finding, Setting, diagnose
 from l10n.checks.catalog_header import header_faults
 from l10n.checks.consistency import INCONSISTENT, SAME_TARGET, Rendering, rendering
 from l10n.checks.heading_slugs import heading_slugs
-from l10n.checks.run import Inspection, inspection, run_checks
+from l10n.checks.run import Inspection, inspection, run_on_all
 from l10n.checks.source_lint import lint_source
 from l10n.checks.terms import Term
 from l10n.checks.weights import settled, waived, weighed, weight_of
@@ -36,6 +36,8 @@ from l10n.pipeline.progress import Messages
 
 Found = tuple[int, Finding]
 """(index of the unit, finding)"""
+Usable = Mapping[int, Message]
+"""Index of the first unit that uses it -> a message that may be used."""
 
 
 def looked_for(
@@ -73,19 +75,20 @@ def settle(
             yield index, kept
 
 
-def review(skeleton: Skeleton, messages: Messages, inspection: Inspection) -> Iterator[Found]:
+def review(skeleton: Skeleton, usable: Usable, inspection: Inspection) -> Iterator[Found]:
     """Yield what is wrong with the translations of an article, each message once."""
-    for index, message in _first_units(skeleton, messages).items():
-        waivers = waived(message.comments)
-        for finding in run_checks(inspection, skeleton.units[index], message.msgstr, waivers):
-            yield index, finding
+    places, messages = list(usable), usable.values()
+    units = [skeleton.units[index] for index in places]
+    targets = [message.msgstr for message in messages]
+    waivers = [waived(message.comments) for message in messages]
+    return ((places[number], found) for number, found in run_on_all(inspection, units, targets, waivers))
 
 
-def shipping(messages: Messages, skeleton: Skeleton, rejected: Iterable[Found], localization: Localization) -> Messages:
+def shipping(skeleton: Skeleton, usable: Usable, rejected: Iterable[Found], localization: Localization) -> Usable:
     """Return the messages of which no unit is kept from shipping."""
     kept_out = {skeleton.units[index].key for index in localization.merged.refused}
     kept_out.update(skeleton.units[index].key for index, _ in rejected)
-    return {key: message for key, message in messages.items() if key not in kept_out}
+    return {index: found for index, found in usable.items() if found.key not in kept_out} if kept_out else usable
 
 
 def review_headings(
@@ -99,10 +102,10 @@ def review_headings(
     return heading_slugs(skeleton.anchors, source_slugs, localization.slugs, localization.texts, keeps_script=kept)
 
 
-def renderings(skeleton: Skeleton, messages: Messages, locale: LocaleTag, checks: Checks) -> Iterator[Rendering]:
+def renderings(skeleton: Skeleton, usable: Usable, locale: LocaleTag, checks: Checks) -> Iterator[Rendering]:
     """Yield the translations of an article, for comparison with other articles."""
     sources = weight_of(SAME_TARGET, locale, checks) != "off"
-    for index, message in _first_units(skeleton, messages).items():
+    for index, message in usable.items():
         if waived(message.comments).isdisjoint((INCONSISTENT.name, INCONSISTENT.code)):
             yield rendering(skeleton.units[index], message.msgstr, message.line, sources=sources)
 
@@ -151,12 +154,10 @@ def review_anchors(articles: Mapping[str, ArticleAnchors], prefix: str, config: 
 def _told(finding: Finding, path: str, line: int, locale: LocaleTag, checks: Checks) -> Iterator[Diagnostic]:
     """Yield a finding about an article as heavy as the configuration wants it, unless it is switched off."""
     if kept := settled(finding, weight_of(finding.check, locale, checks), frozenset()):
-        yield diagnose(
-            kept.check, kept.message, path=path, line=line, remedy=kept.remedy, severity=kept.severity
-        )
+        yield diagnose(kept.check, kept.message, path=path, line=line, remedy=kept.remedy, severity=kept.severity)
 
 
-def _first_units(skeleton: Skeleton, messages: Messages) -> Mapping[int, Message]:
+def usable_messages(skeleton: Skeleton, messages: Messages) -> Usable:
     """Return the messages that may be used, by the index of the first unit that does."""
     found: dict[int, Message] = {}
     seen: set[Key] = set()

@@ -30,6 +30,7 @@ from l10n.pipeline.localize import Localization, finish, language_edits, localiz
 from l10n.pipeline.progress import Messages, by_key, count, diagnostics, targets_of
 from l10n.pipeline.review import (
     Found,
+    Usable,
     looked_for,
     renderings,
     review,
@@ -37,6 +38,7 @@ from l10n.pipeline.review import (
     review_headings,
     settle,
     shipping,
+    usable_messages,
 )
 from l10n.pipeline.tasks.sources import Source, skeleton_of
 from l10n.textio import SourceText, decode, normalise
@@ -121,6 +123,7 @@ class _Reading(NamedTuple):
 
     catalog: Catalog
     messages: Messages
+    usable: Usable
     rejected: tuple[Found, ...]
     """Translations that must not be used, whatever their structure."""
     reviewed: tuple[Found, ...]
@@ -135,7 +138,8 @@ def _reading(
     config, locale = batch.config, language.locale
     catalog, problem = _catalog(language, config.limits)
     messages = by_key(catalog)
-    found = tuple(review(skeleton, messages, inspection))
+    usable = usable_messages(skeleton, messages)
+    found = tuple(review(skeleton, usable, inspection))
     rejected = tuple((index, finding) for index, finding in found if finding.fatal)
     reviewed = tuple((index, finding) for index, finding in found if not finding.fatal)
     targets = targets_of(messages)
@@ -143,7 +147,7 @@ def _reading(
         targets.pop(skeleton.units[index].key, None)
     labels = batch.labels.get(locale, {})
     localization = localize(source, skeleton, targets, labels, config.anchors.mode_in(locale), config)
-    return _Reading(catalog, messages, rejected, reviewed, localization, problem)
+    return _Reading(catalog, messages, usable, rejected, reviewed, localization, problem)
 
 
 def _localized(
@@ -185,9 +189,9 @@ def _checked(
     config: Config,
 ) -> Localized:
     localization = reading.localization
-    shipped = shipping(reading.messages, skeleton, reading.rejected, localization)
+    shipped = shipping(skeleton, reading.usable, reading.rejected, localization)
     headings = review_headings(skeleton, localization, task.slugs[task.source.article], language.locale, config)
-    reviewed = [(index, finding) for index, finding in reading.reviewed if skeleton.units[index].key in shipped]
+    reviewed = [(index, finding) for index, finding in reading.reviewed if index in shipped]
     return Localized(
         diagnostics=(
             *review_header(reading.catalog, language.path, language.locale, config.checks),
