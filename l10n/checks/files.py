@@ -31,7 +31,7 @@ MSGFMT = declare(
     Severity.ERROR,
     "correct the entry",
     "`msgfmt --check` refuses a catalog that the other checks let pass. Only `l10n check` asks it, where gettext is"
-    " installed, and only about catalogs that have changed since it was last asked.",
+    " installed, and only about catalogs that have something it could refuse and have changed since it was last asked.",
 )
 ENCODING = declare(
     "F04",
@@ -100,6 +100,4 @@ STOPPING = frozenset(check.name for check in (CATALOG_SYNTAX, CATALOG_HEADER, EN
 
 def problem_of(error: L10nError, path: str) -> Diagnostic:
     """Return what stopped the work on one file as a finding."""
-    return diagnose(
-        CHECKS[error.check], error.reason, path=error.path or path, line=error.line, remedy=error.remedy
-    )
+    return diagnose(CHECKS[error.check], error.reason, path=error.path or path, line=error.line, remedy=error.remedy)

@@ -215,9 +215,7 @@ class Languages:
             lambda task: len(task.source.stored) * (1 + len(task.languages)),
         )
 
-    def _tasks(
-        self, articles: Sequence[str], chosen: set[str], extras: Extras, *, known: bool
-    ) -> Iterator[BuildTask]:
+    def _tasks(self, articles: Sequence[str], chosen: set[str], extras: Extras, *, known: bool) -> Iterator[BuildTask]:
         """Yield the tasks of articles; with `known`, the fragments of the others in each language go along."""
         for chunk in self._sources.read(articles):
             for source in chunk:

@@ -121,9 +121,7 @@ def read_catalog(project: Project, path: str, outcome: Outcome) -> Catalog:
         return Catalog()
 
 
-def open_project(
-    folder: Path, config_file: Path | None, locales: Sequence[LocaleTag], track: Track[str]
-) -> Project:
+def open_project(folder: Path, config_file: Path | None, locales: Sequence[LocaleTag], track: Track[str]) -> Project:
     """Return the project of a folder.
 
     config_file:  instead of `l10n.toml` or `pyproject.toml` in `folder` or the nearest one above

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from l10n.anchors.suitability import Lost, lost_headings
+from l10n.catalog.doubts import doubtful_lines
 from l10n.checks.consistency import pack
 from l10n.checks.files import problem_of
 from l10n.checks.run import Inspection
@@ -96,6 +97,8 @@ class Localized(msgspec.Struct, frozen=True, kw_only=True):
     """The article, empty in a check; None where fragments of other articles have to be known first."""
     renderings: bytes = b""
     """In a check, the translations as digests, to be compared with those of other articles."""
+    doubts: tuple[int, ...] | None = None
+    """In a check, the lines of the entries that `msgfmt` may refuse; None where it may refuse anything."""
     problem: Diagnostic | None = None
     """Why the catalog could not be used; the article ships in the source language then."""
 
@@ -199,6 +202,7 @@ def _checked(
         ),
         lost=_lost(localization, language.locale, config),
         text=b"",
+        doubts=doubtful_lines(language.data or b"", reading.catalog),
         renderings=pack(renderings(skeleton, shipped, language.locale, config.checks)),
         problem=reading.problem,
     )
