@@ -27,7 +27,7 @@ from importlib.metadata import version
 
 from measuring import Cost, best, measure
 from peers import BARE, peers
-from trees import Tree, corpus, drawn
+from trees import LOCALES, Tree, corpus, drawn
 
 from l10n import __version__
 
@@ -69,6 +69,8 @@ class Scale:
         self._idle()
         self._edit()
         self._translated()
+        self._another()
+        self._unknown()
         processes = [cost for cost in self._costs if cost is not self.bare]
         self.table["memory: largest process, MB"] = f"{max(cost.peak for cost in processes) / MEGABYTE:.0f}"
         self.table["memory: all processes together, MB"] = f"{max(cost.tree for cost in processes) / MEGABYTE:.0f}"
@@ -126,6 +128,17 @@ class Scale:
         checked = [self._run(*l10n("check")) for _ in range(2)]
         self._note("check, articles known: CPU, to cold extract", checked[0].cpu / self.cold.cpu)
         self._note("check again: wall, to git status", checked[1].wall / self.git.wall)
+
+    def _another(self) -> None:
+        self._tree.speak(2)
+        self._run(*l10n("extract"))
+        self._tree.translate(LOCALES[1])
+        self._run(*l10n("extract"))
+        another = self._run(*l10n("build"))
+        self._note("build of one more language, pseudo-translated: CPU, to cold extract", another.cpu / self.cold.cpu)
+        self._tree.speak(1)
+
+    def _unknown(self) -> None:
         self._tree.drop(".l10n")
         self._note("check, nothing known: CPU, to cold extract", self._run(*l10n("check")).cpu / self.cold.cpu)
 

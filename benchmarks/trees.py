@@ -17,7 +17,7 @@ import msgspec
 from l10n.catalog.po_read import parse_po
 from l10n.catalog.po_write import format_po
 
-LOCALES = ("de", "fr", "es", "it", "nl", "sv", "da", "fi", "cs", "hu", "pt", "ro")
+LOCALES = ("de", "es", "fr", "it", "nl", "sv", "da", "fi", "cs", "hu", "pt", "ro")
 """German first: in French, which wants no-break spaces, everything that the machine translates would be a finding."""
 _WORDS = re.compile(
     r"\{[^{}]*\}|`+[^`]*`+|<[^<>]*>|&#?\w+;|\\.|https?://\S+|\[\^?[\w-]+\]:?|(?<!\w)[\w-]*(?:\.[A-Za-z][\w-]*)+|([a-z]{2,})"
@@ -65,9 +65,9 @@ class Tree:
         article.write_bytes(article.read_bytes() + _SENTENCE.encode())
         time.sleep(0.2)
 
-    def translate(self) -> None:
-        """Fill every catalog with words that look foreign, markup left as it is."""
-        for path in (self.root / "locales").rglob("*.po"):
+    def translate(self, locale: str = "") -> None:
+        """Fill every catalog, or those of one language, with words that look foreign, markup left as it is."""
+        for path in (self.root / "locales" / locale).rglob("*.po"):
             catalog = parse_po(path.read_bytes(), path.name)
             filled = [msgspec.structs.replace(found, msgstr=pseudo(found.msgid)) for found in catalog.messages]
             path.write_bytes(format_po(msgspec.structs.replace(catalog, messages=tuple(filled))))

@@ -173,7 +173,9 @@ def check(session: Session, paths: Sequence[str], source: bool, revision: str | 
     return FAILED if errors or summary.failed or (session.strict and warnings) else 0
 
 
-def _check(paths: Sequence[str], source: bool, change: Change | None, project: Project, executor: Executor) -> Summary:
+def _check(
+    paths: Sequence[str], source: bool, change: Change | None, project: Project, executor: Executor
+) -> Summary:
     from l10n.commands.check import check as run
     from l10n.model.diagnostic import Severity
     from l10n.stamp import Summary
@@ -227,7 +229,9 @@ def fix(session: Session, paths: Sequence[str], anchors: bool, guesses: bool, in
         raise click.UsageError("say what to repair: --anchors, --index or both")
     project = session.project()
     with session.executor() as executor:
-        outcome = run(project, paths, Repairs(anchors=anchors, guesses=guesses, index=index), executor, write=write)
+        outcome = run(
+            project, paths, Repairs(anchors=anchors, guesses=guesses, index=index), executor, write=write
+        )
     articles = counted(outcome.articles, "article")
     summary = f"{articles} repaired" if write else f"{articles} can be repaired: add --write"
     session.diff(outcome.diff, outcome.diagnostics, summary)

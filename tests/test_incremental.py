@@ -146,6 +146,11 @@ def _picture(tree: Tree, chance: random.Random) -> None:
         tree.write(path, f"picture {chance.random()}")
 
 
+def _language(tree: Tree, chance: random.Random) -> None:
+    languages = chance.choice(['"de", "ja"', '"de", "ja", "es"', '"ja", "de"', '"ja"'])
+    tree.change("l10n.toml", r"(?m)^locales = .*$", f"locales = [{languages}]")
+
+
 _EDITS = {
     "a paragraph": lambda tree, chance: tree.change(_any_article(tree, chance), "article", f"text {chance.random()}"),
     "a heading": lambda tree, chance: tree.change(_any_article(tree, chance), r"## (\w)", r"## New \1"),
@@ -162,6 +167,7 @@ _EDITS = {
     "another translation": _translate,
     "a spoiled output": _spoil,
     "a picture": _picture,
+    "other languages": _language,
     "no change": lambda tree, chance: (tree.root / _any_article(tree, chance)).touch(),
     "nothing": lambda tree, chance: None,
 }
@@ -286,6 +292,51 @@ def test_a_translated_paragraph_is_work_on_one_article(tmp_path, counted):
     work(tree, counted)
     tree.change("locales/de/LC_MESSAGES/b.po", '(msgid "Click (.*)"\nmsgstr ")"', r'\1Klicken Sie \2"')
     assert work(tree, counted) == (set(), {"b.md"})
+
+
+def languages_of(monkeypatch) -> list[tuple[str, str]]:
+    """Note which articles are localized to which languages."""
+    seen: list[tuple[str, str]] = []
+    build = l10n.pipeline.tasks.build._build
+
+    def localized(task, *rest):
+        seen.extend((task.source.article, language.locale) for language in task.languages)
+        return build(task, *rest)
+
+    monkeypatch.setattr(l10n.pipeline.tasks.build, "_build", localized)
+    return seen
+
+
+def test_a_translation_is_work_on_one_language(tmp_path, counted, monkeypatch):
+    tree = Tree(tmp_path)
+    work(tree, counted)
+    seen = languages_of(monkeypatch)
+    tree.change("locales/de/LC_MESSAGES/b.po", 'msgid "More"\nmsgstr ""', 'msgid "More"\nmsgstr "Mehr"')
+    tree.run("build")
+    assert set(seen) == {("a.md", "de"), ("b.md", "de")}
+
+
+def test_a_new_language_is_no_work_on_the_others(tmp_path, counted, monkeypatch):
+    tree = Tree(tmp_path)
+    work(tree, counted)
+    seen = languages_of(monkeypatch)
+    tree.change("l10n.toml", r"locales = .*", 'locales = ["de", "es", "ja"]')
+    tree.run("extract")
+    tree.run("build")
+    assert {locale for _, locale in seen} == {"es"}
+    assert len(tree.paths("output/*/*.md")) == 18
+
+
+def test_one_language_alone_remembers_what_all_know(tmp_path, counted, monkeypatch):
+    tree = Tree(tmp_path)
+    work(tree, counted)
+    seen = languages_of(monkeypatch)
+    tree.run("build", "--locale", "ja")
+    assert seen == []
+    tree.change("locales/ja/LC_MESSAGES/b.po", 'msgid "More"\nmsgstr ""', 'msgid "More"\nmsgstr "もっと"')
+    tree.run("build", "--locale", "ja")
+    tree.run("build")
+    assert set(seen) == {("a.md", "ja"), ("b.md", "ja")}
 
 
 def test_a_touched_file_is_no_work(tmp_path, counted, memory):

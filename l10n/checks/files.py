@@ -100,4 +100,6 @@ STOPPING = frozenset(check.name for check in (CATALOG_SYNTAX, CATALOG_HEADER, EN
 
 def problem_of(error: L10nError, path: str) -> Diagnostic:
     """Return what stopped the work on one file as a finding."""
-    return diagnose(CHECKS[error.check], error.reason, path=error.path or path, line=error.line, remedy=error.remedy)
+    return diagnose(
+        CHECKS[error.check], error.reason, path=error.path or path, line=error.line, remedy=error.remedy
+    )

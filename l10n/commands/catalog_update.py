@@ -231,7 +231,7 @@ class CatalogUpdate:
             content = self._project.workspace.digest(path) or b""
         except L10nError:
             return {}  # It is noted where it is worked on.
-        key = digest(b"translated labels", content, msgspec.msgpack.encode(self._project.basis.limits))
+        key = digest(b"translated labels", content, msgspec.msgpack.encode(self._project.basis().limits))
         return recalled(self._cache, dict[str, str], key, lambda: labels_of(self._parsed(path)))
 
     def _parsed(self, path: str) -> Catalog:

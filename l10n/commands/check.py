@@ -84,7 +84,7 @@ def check(
 def _ambiguous(project: Project, sources: Sources, library: Library) -> tuple[Diagnostic, ...]:
     """Return which names of anchors do not say what they mean; that takes the links of all articles together."""
     contents = (project.workspace.digest(project.source_path(article)) or b"" for article in library.articles)
-    key = digest(b"ambiguous", msgspec.msgpack.encode((project.basis, library.articles)), *contents)
+    key = digest(b"ambiguous", msgspec.msgpack.encode((project.basis(), library.articles)), *contents)
 
     def find() -> tuple[Diagnostic, ...]:
         return tuple(review_anchors(library.all, project.source_path(""), project.config))

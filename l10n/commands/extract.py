@@ -95,7 +95,8 @@ class _Extraction:
         self._by_name = {update.locale_name: update for update in self._updates}
         self._glossaries = {name: update.glossary for name, update in self._by_name.items()}
         self._labels = {name: update.labels for name, update in self._by_name.items()}
-        self._about = msgspec.msgpack.encode((project.basis, created, self._labels, self._glossaries))
+        basis = project.basis(*project.config.locales)
+        self._about = msgspec.msgpack.encode((basis, created, self._labels, self._glossaries))
         about = (b"extract", self._about)
         self._records = Records(project.workspace, cache, _Record, partial(_files, project), about, "extracted")
         self._done: dict[str, _Record] = {}

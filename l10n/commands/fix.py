@@ -126,7 +126,9 @@ def _told(library: Library, article: str, chosen: Sequence[Resolution], path: st
         where = where if found.article == article else f"{found.article}, {where}"
         message = f'link "{link.destination}" is led to "#{goal.slugs[found.anchor]}" ({where}; {found.rung})'
         remedy = "read the diff before you use it"
-        yield diagnose(ANCHOR_MISSING, message, path=path, line=link.line, remedy=remedy, severity=Severity.INFO)
+        yield diagnose(
+            ANCHOR_MISSING, message, path=path, line=link.line, remedy=remedy, severity=Severity.INFO
+        )
 
 
 def _diff(path: str, before: str, after: str) -> Iterator[str]:

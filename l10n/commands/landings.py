@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import msgspec
 
 from l10n.anchors.resolve import ArticleAnchors
@@ -13,11 +11,10 @@ from l10n.commands.library import Library
 from l10n.commands.project import Project
 from l10n.config.layout import is_generated
 from l10n.fingerprint import digest, digest_of_names
-from l10n.pipeline.tasks.build import Localized
 
 
 class Landing(msgspec.Struct, frozen=True):
-    """An article as links from elsewhere find it, in all languages."""
+    """An article as links from elsewhere find it."""
 
     names: bytes
     """A hash of the names of its anchors and of what it includes: what decides where exact links land."""
@@ -29,19 +26,11 @@ class Landing(msgspec.Struct, frozen=True):
         return self.names if exact else self.whole
 
 
-def landing_of(article: ArticleAnchors, localized: Iterable[Localized], *, omits: bool) -> Landing:
-    """Return what links find.
-
-    localized:  the article in each language
-    omits:      whether it is not there where it is not translated
-    """
+def landing_of(article: ArticleAnchors) -> Landing:
+    """Return what links find."""
     encode = msgspec.msgpack.encode
     included = [link.destination for link in article.links if link.syntax == "include"]
-    ids = [anchor.ids for anchor in article.anchors]
-    names = digest(
-        encode((ids, article.slugs, included)),
-        *(encode((found.slugs, omits and found.untranslated)) for found in localized),
-    )
+    names = digest(encode(([anchor.ids for anchor in article.anchors], article.slugs, included)))
     told = [(anchor.kind, anchor.level, anchor.line, anchor.text) for anchor in article.anchors]
     return Landing(names, digest(names, encode(told)))
 

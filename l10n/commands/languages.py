@@ -1,6 +1,7 @@
 """Articles in their languages: catalogs read, units put in place, findings gathered.
 
-1. An article whose record still holds is settled: nothing of it is read. The others are localized.
+1. What came of an article in a language earlier, and still holds, is settled: nothing of it is read. The rest is
+   localized.
 2. An article whose links lead to headings of others has to wait until these are localized, so that there are two
    rounds: in the first, every article is localized, and written unless it has to wait; in the second, those that had
    to. A settled article joins the second round where that which its links lead to has changed.
@@ -10,9 +11,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from functools import cached_property, partial
-from typing import Literal
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from functools import cached_property
 
 import msgspec
 
@@ -24,12 +24,13 @@ from l10n.commands.batches import followed, run_batches
 from l10n.commands.landings import Landing, landing_of, tree_of
 from l10n.commands.library import Library, Review, no_review
 from l10n.commands.project import Outcome, Project
-from l10n.commands.records import Records
+from l10n.commands.results import ArticleResult, LanguageResult, Purpose, Results
 from l10n.commands.sources import Sources
 from l10n.commands.wording import read_wording
-from l10n.config.layout import catalog_path, output_path
+from l10n.config.layout import catalog_path
 from l10n.errors import L10nError
 from l10n.executors import Executor
+from l10n.fingerprint import digest
 from l10n.model.anchor import Slug
 from l10n.model.diagnostic import Diagnostic
 from l10n.model.locale import LocaleTag
@@ -38,31 +39,12 @@ from l10n.pipeline.anchoring import slugger_of
 from l10n.pipeline.tasks.build import BuildBatch, BuildTask, LanguageTask, Localized, run_build
 from l10n.pipeline.tasks.sources import Source
 
-Purpose = Literal["build", "check", "slugs"]
-_MEMORIES: dict[Purpose, str] = {"build": "built", "check": "checked", "slugs": ""}
-"""Where the records of the last run lie."""
 Take = Callable[[str, LocaleTag, Localized, Assets], bool]
 """Takes an article in one language, once it is complete, and tells whether it is there now; one without text was."""
 Extras = Callable[[str, LocaleTag], Assets]
 """What else has to be done for an article in one language."""
-
-
-class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of an article."""
-
-    localized: tuple[Localized, ...]
-    """By language, without the texts."""
-    copies: tuple[dict[str, str], ...]
-    """By language, see `Assets`."""
-    diagnostics: tuple[Diagnostic, ...]
-    """What is wrong with the article itself."""
-    landing: Landing
-    includes: tuple[str, ...]
-    """The articles that it includes itself."""
-    relied: tuple[tuple[str, bytes], ...]
-    """(article that decides where links land, what was relied on of its landing)."""
-    tree: bytes
-    """What there was for links to lead to."""
+_Work = Mapping[str, Sequence[LocaleTag]]
+"""Articles, in order, and the languages that each is to be localized to."""
 
 
 class Languages:
@@ -91,15 +73,16 @@ class Languages:
         self._omits = project.config.build.untranslated == "omit"
         self._wording = read_wording(project, sources.cache, outcome)
         self._looks = review is not None
-        kind = f"{purpose} {self._looks} {review is no_review}".encode()
-        about = (kind, msgspec.msgpack.encode((project.basis, self._wording)))
-        files = partial(_files, project, purpose)
-        self._records = Records(project.workspace, sources.cache, Record, files, about, _MEMORIES[purpose])
-        self._settled: dict[str, Record] = {}
-        """What came of articles the last time, as far as it still holds."""
-        self._found: dict[str, Sequence[Localized]] = {}
-        self._copies: dict[str, tuple[dict[str, str], ...]] = {}
+        looks = f"{self._looks} {review is no_review}"
+        self._results = Results(project, sources.cache, purpose, looks, self._wording)
+        self._known: dict[str, ArticleResult] = {}
+        """What came of articles themselves, as far as it still holds."""
+        self._settled: Mapping[LocaleTag, Mapping[str, LanguageResult]] = {}
+        """What came of articles in languages, as far as the files are the same."""
+        self._found: dict[str, dict[LocaleTag, Localized]] = {}
+        self._copies: dict[tuple[str, LocaleTag], dict[str, str]] = {}
         self._landings: dict[str, Landing] = {}
+        self._shipped: dict[tuple[str, LocaleTag], bytes] = {}
         self.slugs: dict[LocaleTag, dict[str, tuple[Slug, ...]]] = {locale: {} for locale in self._locales}
         """Language -> article -> the fragment that reaches each of its anchors."""
         self.counts: dict[LocaleTag, Counts] = {}
@@ -112,17 +95,19 @@ class Languages:
 
     def survey(self) -> tuple[str, ...]:
         """Look at the articles, as far as that is needed, and return those that can be read."""
-        self._settled = self._records.recall(self.library.articles)
-        self.library.includes.update((article, record.includes) for article, record in self._settled.items())
-        self.library.survey([article for article in self.library.articles if article not in self._settled])
+        self._known = self._results.articles(self.library.articles)
+        self._settled = self._results.localized(tuple(self._known))
+        self._landings = {article: known.landing for article, known in self._known.items()}
+        self.library.includes.update((article, known.includes) for article, known in self._known.items())
+        self.library.survey([article for article in self.library.articles if self._unsettled(article)])
+        reached = {article: self._reached(article) for article in self._known}
+        self._known = {article: known for article, known in self._known.items() if known.reached == reached[article]}
         return self.library.articles
 
     def relying(self, others: Set[str]) -> Iterator[str]:
         """Yield the articles whose links land where some other articles decide."""
         for article in self.library.articles:
-            record = self._settled.get(article)
-            relied = (name for name, _ in record.relied) if record else self.library.relied(article)
-            if not others.isdisjoint(relied):
+            if not others.isdisjoint(name for name, _ in self._relied(article)):
                 yield article
 
     def localize(self, articles: Sequence[str], take: Take, extras: Extras) -> None:
@@ -130,64 +115,112 @@ class Languages:
 
         take:  gets each of `articles` in each language
         """
-        chosen = set(articles)
-        for article, record in self._settled.items():
-            self._note(article, record.localized)
-        first = self._first(chosen)
-        waiting: list[str] = []
-        written: list[str] = []
-        localized = self._results(self._tasks(first, chosen, extras, known=False))
-        for task, results in followed(self._project.track(first, "localizing"), localized):
-            article = task.source.article
-            self._note(article, results)
-            if article in chosen and any(found.text is None for found in results):
-                waiting.append(article)
-            elif article in chosen and self._give(article, results, take):
-                written.append(article)
-        settled = {article for article, record in self._settled.items() if self._holds(record)}
-        waiting += (article for article in articles if article in self._settled and article not in settled)
-        for task, results in self._results(self._tasks(waiting, chosen, extras, known=True)):
-            if self._give(task.source.article, results, take):
-                written.append(task.source.article)
+        for locale, settled in self._settled.items():
+            for article, result in settled.items():
+                self._note(article, locale, result.localized)
+        waiting: dict[str, list[LocaleTag]] = {}
+        written = self._give_first(set(articles), take, extras, waiting)
+        stale = {article: locales for article in articles if (locales := self._stale(article))}
+        for article, locales in stale.items():
+            waiting.setdefault(article, []).extend(locales)
+        for task, results in self._localized(self._tasks(waiting, {*waiting}, extras, known=True)):
+            written += self._give(task.source.article, results, take)
         for article in articles:
-            if article in settled:
-                self._copies[article] = self._settled[article].copies
-                self._give(article, self._settled[article].localized, take)
-        self._tell(articles, settled)
-        self._records.keep({article: self._record(article) for article in written})
+            for locale, settled in self._settled.items():
+                if article in settled and locale not in stale.get(article, ()):
+                    self._copies[article, locale] = settled[article].copies
+                    self._give(article, {locale: settled[article].localized}, take)
+        self._keep(articles, written)
+        self._tell(articles)
 
-    def _first(self, chosen: set[str]) -> list[str]:
-        """Return the articles that have to be localized, whatever becomes of others."""
-        needed = set(chosen)
-        for article in chosen:
-            record = self._settled.get(article)
-            needed.update((name for name, _ in record.relied) if record else self.library.relied(article))
-        wanted = (article for article in self.library.articles if self._omits or article in needed)
-        return [article for article in wanted if article not in self._settled]
+    def _give_first(
+        self, chosen: set[str], take: Take, extras: Extras, waiting: dict[str, list[LocaleTag]]
+    ) -> list[tuple[str, LocaleTag]]:
+        """Localize what is not settled, and pass it on unless it has to wait for others; return what is there now."""
+        written: list[tuple[str, LocaleTag]] = []
+        work = {article: self._unsettled(article) for article in self._needed(chosen)}
+        localized = self._localized(self._tasks(work, chosen, extras, known=False))
+        for task, results in followed(self._project.track([*work], "localizing"), localized):
+            article = task.source.article
+            for locale, found in results.items():
+                self._note(article, locale, found)
+            if article in chosen and any(found.text is None for found in results.values()):
+                waiting[article] = [*results]
+            elif article in chosen:
+                written += self._give(article, results, take)
+        return written
 
-    def _note(self, article: str, results: Sequence[Localized]) -> None:
-        self._found[article] = bare = [_bare(found, results[0].slugs) for found in results]
-        for locale, found in zip(self._locales, bare, strict=True):
-            self.slugs[locale][article] = found.slugs
-            if found.untranslated:
-                self.untranslated.add((article, locale))
+    def _unsettled(self, article: str) -> list[LocaleTag]:
+        """Return the languages in which an article has to be localized, whatever becomes of others."""
+        return [locale for locale in self._locales if article not in self._settled[locale]]
 
-    def _give(self, article: str, results: Sequence[Localized], take: Take) -> bool:
-        copies = self._copies[article]
-        taken = [
-            take(article, locale, found, Assets(files, ()))
-            for locale, found, files in zip(self._locales, results, copies, strict=True)
+    def _needed(self, chosen: set[str]) -> Iterator[str]:
+        """Yield the articles that have to be localized in some language, whatever becomes of others."""
+        needed = chosen.union(name for article in chosen for name, _ in self._relied(article))
+        for article in self.library.articles:
+            if (self._omits or article in needed) and self._unsettled(article):
+                yield article
+
+    def _stale(self, article: str) -> list[LocaleTag]:
+        """Return the languages in which an article is settled, but for where its links land."""
+        return [
+            locale
+            for locale, settled in self._settled.items()
+            if article in settled and settled[article].reached != self._reached(article, locale)
         ]
-        return all(taken)
 
-    def _tell(self, articles: Sequence[str], settled: set[str]) -> None:
+    def _note(self, article: str, locale: LocaleTag, found: Localized) -> None:
+        known = self._found.setdefault(article, {})
+        first = next(iter(known.values()), found)
+        known[locale] = bare = _bare(found, first.slugs)
+        self.slugs[locale][article] = bare.slugs
+        if bare.untranslated:
+            self.untranslated.add((article, locale))
+
+    def _give(
+        self, article: str, results: Mapping[LocaleTag, Localized], take: Take
+    ) -> list[tuple[str, LocaleTag]]:
+        """Pass an article on in some languages, and return those that it is there in now."""
+        return [
+            (article, locale)
+            for locale, found in results.items()
+            if take(article, locale, found, Assets(self._copies[article, locale], ()))
+        ]
+
+    def _keep(self, articles: Iterable[str], written: Iterable[tuple[str, LocaleTag]]) -> None:
+        """Keep for the next time what came of articles, and what came of those that were written in a language."""
+        new = {article: self._of_article(article) for article in articles if article not in self._known}
+        self._known.update(new)
+        localized: dict[LocaleTag, dict[str, LanguageResult]] = {locale: {} for locale in self._locales}
+        for article, locale in written:
+            localized[locale][article] = self._in_language(article, locale)
+        self._results.keep(new, localized)
+
+    def _of_article(self, article: str) -> ArticleResult:
+        return ArticleResult(
+            diagnostics=self.library.diagnostics(article) if self._looks else (),
+            landing=self._landing(article),
+            includes=tuple(self.library.included(article)),
+            relied=tuple(self._relied(article)),
+            reached=self._reached(article),
+        )
+
+    def _in_language(self, article: str, locale: LocaleTag) -> LanguageResult:
+        return LanguageResult(
+            localized=self._found[article][locale],
+            copies=self._copies[article, locale],
+            reached=self._reached(article, locale),
+        )
+
+    def _tell(self, articles: Sequence[str]) -> None:
         """Add up what was found, in the order of the articles, whatever the order of the work was."""
         for article in self.library.articles if self._looks else ():
-            known = article in settled
-            self.diagnostics += self._settled[article].diagnostics if known else self.library.diagnostics(article)
+            known = self._known.get(article)
+            self.diagnostics += known.diagnostics if known else self.library.diagnostics(article)
         lost: dict[LocaleTag, Lost] = {}
         for article in articles:
-            for locale, found in zip(self._locales, self._found[article], strict=True):
+            for locale in self._locales:
+                found = self._found[article][locale]
                 self.counts[locale] = self.counts.get(locale, Counts()) + found.counts
                 lost[locale] = lost.get(locale, Lost()) + found.lost
                 if found.renderings:
@@ -202,9 +235,10 @@ class Languages:
             if warning := unsuitable(slugger, headings, locale, self._project.config_file):
                 self._outcome.diagnostics += weighed([warning], locale, self._project.config.checks)
 
-    def _results(self, tasks: Iterator[BuildTask]) -> Iterator[tuple[BuildTask, Sequence[Localized]]]:
+    def _localized(self, tasks: Iterator[BuildTask]) -> Iterator[tuple[BuildTask, dict[LocaleTag, Localized]]]:
+        """Yield each task with what came of it, by language."""
         config, wording, check = self._project.config, self._wording, self._purpose == "check"
-        return run_batches(
+        results: Iterator[tuple[BuildTask, Sequence[Localized]]] = run_batches(
             self._executor,
             run_build,
             tasks,
@@ -214,16 +248,21 @@ class Languages:
             lambda data: msgspec.msgpack.decode(data, type=list[list[Localized]]),
             lambda task: len(task.source.stored) * (1 + len(task.languages)),
         )
+        for task, found in results:
+            yield task, dict(zip((language.locale for language in task.languages), found, strict=True))
 
-    def _tasks(self, articles: Sequence[str], chosen: set[str], extras: Extras, *, known: bool) -> Iterator[BuildTask]:
+    def _tasks(self, work: _Work, chosen: set[str], extras: Extras, *, known: bool) -> Iterator[BuildTask]:
         """Yield the tasks of articles; with `known`, the fragments of the others in each language go along."""
-        for chunk in self._sources.read(articles):
+        for chunk in self._sources.read([*work]):
             for source in chunk:
-                assets = [extras(source.article, locale) for locale in self._locales if source.article in chosen]
-                self._copies[source.article] = tuple(dict(found.copies) for found in assets)
-                yield self._task(source, assets, known=known)
+                article = source.article
+                assets = {locale: extras(article, locale) for locale in work[article] if article in chosen}
+                self._copies.update(((article, locale), dict(found.copies)) for locale, found in assets.items())
+                yield self._task(source, work[article], assets, known=known)
 
-    def _task(self, source: Source, assets: Sequence[Assets], *, known: bool) -> BuildTask:
+    def _task(
+        self, source: Source, locales: Iterable[LocaleTag], assets: Mapping[LocaleTag, Assets], *, known: bool
+    ) -> BuildTask:
         article = source.article
         resolutions = self.library.resolutions(article)
         others = {found.article for found in resolutions} - {article}
@@ -232,11 +271,11 @@ class Languages:
                 locale,
                 path := catalog_path(self._project.config, locale, article),
                 self._catalog(path),
-                assets[number].edits if assets else (),
+                assets[locale].edits if locale in assets else (),
                 self._wording.notices[locale],
                 {other: self.slugs[locale][other] for other in others if known},
             )
-            for number, locale in enumerate(self._locales)
+            for locale in locales
         )
         links = self.library.anchors(article).links
         wait = self._omits and not known and any(link.destination[:1] != "#" for link in links)
@@ -249,40 +288,43 @@ class Languages:
             self._outcome.fail(error, path)
             return None
 
-    def _record(self, article: str) -> Record:
-        relied = {name: self.library.relied(article).get(name, True) for name in self._linked(article)}
-        landings = ((name, self._landing(name), exact) for name, exact in relied.items())
-        return Record(
-            localized=tuple(self._found[article]),
-            copies=self._copies[article],
-            diagnostics=self.library.diagnostics(article) if self._looks else (),
-            landing=self._landing(article) or Landing(b"", b""),
-            includes=tuple(self.library.included(article)),
-            relied=tuple((name, landing.relied(exact=exact)) for name, landing, exact in landings if landing),
-            tree=self._tree,
-        )
+    def _relied(self, article: str) -> Iterable[tuple[str, bool]]:
+        """Return the articles whose state counts for the links of one, and whether these are all exact."""
+        if known := self._known.get(article):
+            return known.relied
+        relied = self.library.relied(article)
+        if not self._omits:
+            return relied.items()
+        # Then links without a fragment are led elsewhere, too.
+        return [(name, relied.get(name, True)) for name in sorted(self.library.linked(article))]
 
-    def _holds(self, record: Record) -> bool:
-        """Return whether the links of a settled article land where they did."""
-        if record.tree != self._tree or not record.relied:
-            return record.tree == self._tree
-        landings = ((self._landing(name), relied) for name, relied in record.relied)
-        return all(landing is not None and relied in (landing.names, landing.whole) for landing, relied in landings)
+    def _reached(self, article: str, locale: LocaleTag | None = None) -> bytes:
+        """Return a hash of what the links of an article find, in the source language or in another."""
+        found = [self._tree]
+        for name, exact in self._relied(article):
+            found.append(self._landing(name).relied(exact=exact))
+            if locale:
+                found.append(self._ships(name, locale))
+        return digest(*found)
 
-    def _landing(self, article: str) -> Landing | None:
-        """Return what links find in an article, None where that is not known in all languages."""
-        if record := self._settled.get(article):
-            return record.landing
-        if article not in self._landings and article in self._found:
-            anchors, found = self.library.anchors(article), self._found[article]
-            self._landings[article] = landing_of(anchors, found, omits=self._omits)
-        return self._landings.get(article)
+    def _landing(self, article: str) -> Landing:
+        """Return what links find in an article; nothing where it is gone, or cannot be read."""
+        if article not in self._landings:
+            there = article in self._there
+            self._landings[article] = landing_of(self.library.anchors(article)) if there else Landing(b"", b"")
+        return self._landings[article]
 
-    def _linked(self, article: str) -> Iterable[str]:
-        """Return the articles whose state in a language counts for the links of this one."""
-        if self._omits:  # Then links without a fragment are led elsewhere, too.
-            return self.library.linked(article)
-        return self.library.relied(article)
+    def _ships(self, article: str, locale: LocaleTag) -> bytes:
+        """Return a hash of how links find an article in a language; nothing where that could not be read."""
+        if (article, locale) not in self._shipped:
+            found = self._found.get(article, {}).get(locale)
+            there = (found.slugs, self._omits and found.untranslated) if found else ()
+            self._shipped[article, locale] = digest(msgspec.msgpack.encode(there))
+        return self._shipped[article, locale]
+
+    @cached_property
+    def _there(self) -> Set[str]:
+        return frozenset(self.library.articles)
 
     @cached_property
     def _tree(self) -> bytes:
@@ -298,13 +340,3 @@ def _bare(found: Localized, slugs: tuple[Slug, ...]) -> Localized:
     if found.text is None and same is found.slugs:
         return found
     return msgspec.structs.replace(found, text=None, slugs=same)
-
-
-def _files(project: Project, purpose: Purpose, article: str) -> Iterator[str]:
-    """Yield the paths of the files that an article's record depends on."""
-    config = project.config
-    yield project.source_path(article)
-    for locale in config.locales:
-        yield catalog_path(config, locale, article)
-        if purpose == "build":
-            yield output_path(config, locale, article)

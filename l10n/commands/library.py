@@ -197,7 +197,9 @@ def read_skeletons(
             yield source, skeleton
 
 
-def _analysed(project: Project, executor: Executor, sources: Sequence[Source]) -> dict[str, tuple[Source, Analysed]]:
+def _analysed(
+    project: Project, executor: Executor, sources: Sequence[Source]
+) -> dict[str, tuple[Source, Analysed]]:
     results = run_batches(
         executor,
         run_analyse,

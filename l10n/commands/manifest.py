@@ -29,3 +29,4 @@ def read_manifest(project: Project) -> set[str]:
 def write_manifest(project: Project, paths: Iterable[str]) -> None:
     """Keep the paths of the files that are there now."""
     project.workspace.write(_PATH, msgspec.json.encode(sorted(set(paths))))
+

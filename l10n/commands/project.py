@@ -45,11 +45,13 @@ class Project(msgspec.Struct, frozen=True):
     config_file: str = "l10n.toml"
     """Name of the file that the configuration stands in."""
 
-    @property
-    def basis(self) -> Config:
-        """The configuration as far as results depend on it: how large the cache may be is no part of that."""
+    def basis(self, *locales: LocaleTag) -> Config:
+        """Return the configuration as far as results in some languages depend on it, or in none.
+
+        Which other languages there are is no part of that, nor is how large the cache may be.
+        """
         limits = msgspec.structs.replace(self.config.limits, cache=DEFAULT_LIMITS.cache)
-        return msgspec.structs.replace(self.config, limits=limits)
+        return msgspec.structs.replace(self.config, locales=locales, limits=limits)
 
     def source_path(self, article: str) -> str:
         """Return an article's path below the project's root."""
@@ -121,7 +123,9 @@ def read_catalog(project: Project, path: str, outcome: Outcome) -> Catalog:
         return Catalog()
 
 
-def open_project(folder: Path, config_file: Path | None, locales: Sequence[LocaleTag], track: Track[str]) -> Project:
+def open_project(
+    folder: Path, config_file: Path | None, locales: Sequence[LocaleTag], track: Track[str]
+) -> Project:
     """Return the project of a folder.
 
     config_file:  instead of `l10n.toml` or `pyproject.toml` in `folder` or the nearest one above

@@ -54,12 +54,16 @@ def recalled(cache: Cache, kind: type[R], key: bytes, make: Callable[[], R]) -> 
     key:   hash of everything that it is made from, but for our code
     """
     key = digest(code_version(), key)
-    try:
-        return msgspec.msgpack.decode(cache.get((key,))[key], type=kind)
-    except (KeyError, msgspec.DecodeError, UnicodeDecodeError):
-        made = make()
-        cache.put({key: msgspec.msgpack.encode(made)})
-        return made
+    stored = cache.get((key,)).get(key, b"")
+    # Each value says what it is: many look alike, and an empty table is a table of anything.
+    if stored.startswith(key):
+        try:
+            return msgspec.msgpack.decode(stored[len(key) :], type=kind)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            pass
+    made = make()
+    cache.put({key: key + msgspec.msgpack.encode(made)})
+    return made
 
 
 class Records(Generic[R]):

@@ -24,8 +24,7 @@ class Sources:
         self._project = project
         self._outcome = outcome
         self.cache = Cache(project.workspace.private(CACHE_FILE))
-        config = msgspec.structs.replace(project.basis, locales=())
-        self._version = digest(b"skeleton", code_version(), msgspec.msgpack.encode(config))
+        self._version = digest(b"skeleton", code_version(), msgspec.msgpack.encode(project.basis()))
 
     def read(self, articles: Sequence[str]) -> Iterator[list[Source]]:
         """Yield the articles in order, some at a time; one that cannot be read is noted and left out."""

@@ -35,7 +35,7 @@ class TranslationMemory:
     def __init__(self, project: Project, cache: Cache, locale: LocaleTag, paths: Sequence[str]) -> None:
         self._project = project
         self._paths = paths
-        about = (b"marks", msgspec.msgpack.encode(project.basis.limits))
+        about = (b"marks", msgspec.msgpack.encode(project.basis().limits))
         self._records = Records(project.workspace, cache, bytes, lambda path: (path,), about, f"translated-{locale}")
         self._noted: dict[str, bytes] = {}
         self._all: dict[Key, Counter[str]] | None = None

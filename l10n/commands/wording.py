@@ -30,6 +30,12 @@ class Wording(msgspec.Struct, frozen=True):
     notices: dict[LocaleTag, str]
     """What stands above articles that count as untranslated, "" where nothing does."""
 
+    def of(self, locale: LocaleTag) -> Wording:
+        """Return what one language says."""
+        return Wording(
+            {locale: self.labels[locale]}, {locale: self.glossaries[locale]}, {locale: self.notices[locale]}
+        )
+
 
 def read_wording(project: Project, cache: Cache, outcome: Outcome) -> Wording:
     """Return what a project's languages say; a file that cannot be used is noted, and counts as empty."""
@@ -55,7 +61,7 @@ def _labels_and_notice(
 
     try:
         content = project.workspace.digest(path) or b""
-        key = digest(b"labels", content, locale.encode(), msgspec.msgpack.encode(project.basis))
+        key = digest(b"labels", content, msgspec.msgpack.encode(project.basis(locale)))
         return recalled(cache, tuple[dict[str, str], str], key, read)
     except L10nError as error:
         outcome.fail(error, path)

@@ -154,7 +154,9 @@ def review_anchors(articles: Mapping[str, ArticleAnchors], prefix: str, config: 
 def _told(finding: Finding, path: str, line: int, locale: LocaleTag, checks: Checks) -> Iterator[Diagnostic]:
     """Yield a finding about an article as heavy as the configuration wants it, unless it is switched off."""
     if kept := settled(finding, weight_of(finding.check, locale, checks), frozenset()):
-        yield diagnose(kept.check, kept.message, path=path, line=line, remedy=kept.remedy, severity=kept.severity)
+        yield diagnose(
+            kept.check, kept.message, path=path, line=line, remedy=kept.remedy, severity=kept.severity
+        )
 
 
 def usable_messages(skeleton: Skeleton, messages: Messages) -> Usable:

@@ -43,22 +43,18 @@ def format_html(diagnostics: Iterable[Diagnostic]) -> str:
     found = by_place(diagnostics)
     locales, checks, files = (list(_groups(found, name)) for name in (_locale, _check, _path))
     style = templates().get_template("report.css.j2").render(locales=locales, checks=checks)
-    return (
-        templates()
-        .get_template("report.html.j2")
-        .render(
-            style=Markup(style),
-            style_hash=b64encode(hashlib.sha256(style.encode()).digest()).decode(),
-            version=__version__,
-            counts=_counts(found),
-            locales=locales,
-            checks=checks,
-            files=files,
-            locale_number={group.name: number for number, group in enumerate(locales)},
-            check_number={group.name: number for number, group in enumerate(checks)},
-            about={group.name: _explained(group.name) for group in checks},
-            locale_of=_locale,
-        )
+    return templates().get_template("report.html.j2").render(
+        style=Markup(style),
+        style_hash=b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        version=__version__,
+        counts=_counts(found),
+        locales=locales,
+        checks=checks,
+        files=files,
+        locale_number={group.name: number for number, group in enumerate(locales)},
+        check_number={group.name: number for number, group in enumerate(checks)},
+        about={group.name: _explained(group.name) for group in checks},
+        locale_of=_locale,
     )
 
 

@@ -71,7 +71,9 @@ def _extract(task: ExtractTask, batch: ExtractBatch) -> Extracted:
         template=format_po(template_of(fresh, source.path, PROJECT_NAME, batch.created)),
         messages=len(fresh),
         labels=tuple(dict.fromkeys(found.value for found in placeholders)),
-        catalogs=tuple(_changed(catalog, fresh, batch) for catalog in task.catalogs),
+        catalogs=tuple(
+            _changed(catalog, fresh, batch) for catalog in task.catalogs
+        ),
     )
 
 

@@ -1,0 +1,104 @@
+"""What came of articles in earlier runs, and what came of them in each language, as far as it still holds.
+
+Each language has records of its own: a translator's work concerns one language, and a new language none of the others.
+What came of an article itself depends on no catalog at all.
+"""
+
+# SPDX-License-Identifier: MIT
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Literal
+
+import msgspec
+
+from l10n.cache import Cache
+from l10n.commands.landings import Landing
+from l10n.commands.project import Project
+from l10n.commands.records import Records
+from l10n.commands.wording import Wording
+from l10n.config.layout import catalog_path, output_path
+from l10n.model.diagnostic import Diagnostic
+from l10n.model.locale import LocaleTag
+from l10n.pipeline.tasks.build import Localized
+
+Purpose = Literal["build", "check", "slugs"]
+_MEMORIES: dict[Purpose, str] = {"build": "built", "check": "checked", "slugs": ""}
+"""Where the records of the last run lie."""
+
+
+class ArticleResult(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of an article itself."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    landing: Landing
+    includes: tuple[str, ...]
+    """The articles that it includes itself."""
+    relied: tuple[tuple[str, bool], ...]
+    """(article that decides where links land, whether they are all exact)."""
+    reached: bytes
+    """A hash of what its links found, in the source language."""
+
+
+class LanguageResult(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of an article in one language."""
+
+    localized: Localized
+    """Without the text."""
+    copies: dict[str, str]
+    """See `Assets`."""
+    reached: bytes
+    """A hash of what its links found, in this language."""
+
+
+class Results:
+    """The records of one command on articles.
+
+    looks:  what is looked for in the articles themselves, by a name
+    """
+
+    def __init__(self, project: Project, cache: Cache, purpose: Purpose, looks: str, wording: Wording) -> None:
+        workspace, name, encode = project.workspace, _MEMORIES[purpose], msgspec.msgpack.encode
+        kind = f"{purpose} {looks}".encode()
+
+        def source(article: str) -> Iterable[str]:
+            return (project.source_path(article),)
+
+        self._articles = Records(workspace, cache, ArticleResult, source, (kind, encode(project.basis())), name)
+        self._languages = {
+            locale: Records(
+                workspace,
+                cache,
+                LanguageResult,
+                partial(_files, project, purpose, locale),
+                (kind, encode((project.basis(locale), wording.of(locale)))),
+                f"{name}.{locale}" if name else "",
+            )
+            for locale in project.config.locales
+        }
+
+    def articles(self, articles: Sequence[str]) -> dict[str, ArticleResult]:
+        """Return what came of articles, of those that have not changed."""
+        return self._articles.recall(articles)
+
+    def localized(self, articles: Sequence[str]) -> dict[LocaleTag, dict[str, LanguageResult]]:
+        """Return what came of articles in each language, where neither they nor what belongs to them have changed."""
+        return {locale: records.recall(articles) for locale, records in self._languages.items()}
+
+    def keep(
+        self, articles: Mapping[str, ArticleResult], localized: Mapping[LocaleTag, Mapping[str, LanguageResult]]
+    ) -> None:
+        """Keep what came of articles, and of articles in languages, once all is written."""
+        self._articles.keep(articles)
+        for locale, results in localized.items():
+            self._languages[locale].keep(results)
+
+
+def _files(project: Project, purpose: Purpose, locale: LocaleTag, article: str) -> Iterator[str]:
+    """Yield the paths of the files that an article's record in a language depends on."""
+    yield project.source_path(article)
+    yield catalog_path(project.config, locale, article)
+    if purpose == "build":
+        yield output_path(project.config, locale, article)
