@@ -120,6 +120,12 @@ def test_findings_about_articles_weigh_what_the_configuration_says(project):
     assert {one[:2] for one in found(project, "check", "--source")} == {("S10", "error")}
 
 
+def with_something_to_ask_about(project, *paths):
+    """Write something harmless into catalogs that only `msgfmt` itself can know to be harmless."""
+    for path in paths:
+        project.write(path, project.read(path) + "\n# The end.\n")
+
+
 @needs_msgfmt
 def test_msgfmt_names_the_line(project):
     replaced(project, CATALOG, 'msgid "Next steps"', '#, c-format\nmsgid "%d steps"')
@@ -159,6 +165,9 @@ def test_msgfmt_is_asked_about_what_has_changed(project, monkeypatch):
     asked = []
     ask = msgfmt._ask
     monkeypatch.setattr(msgfmt, "_ask", lambda *given: asked.append(sorted(given[1])) or ask(*given))
+    assert found(project) == []
+    assert asked == []  # Nothing is in these catalogs that it could refuse.
+    with_something_to_ask_about(project, CATALOG, OTHER)
     for _ in range(2):
         assert found(project) == []
     replaced(project, OTHER, "Mots.", "Des mots.")
@@ -180,6 +189,7 @@ def test_msgfmt_is_asked_about_what_has_changed(project, monkeypatch):
 def test_a_msgfmt_that_fails_is_a_finding(project, monkeypatch, script, said):
     path = project.write("bin/msgfmt", f"#!/bin/sh\n{script}\n")
     path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    with_something_to_ask_about(project, CATALOG, OTHER)
     monkeypatch.setenv("PATH", f"{path.parent}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setattr(msgfmt, "_SECONDS", 1)
     result = project.run("check", "--locale", "fr", "source/a.md")
@@ -192,6 +202,7 @@ def test_a_msgfmt_that_fails_is_a_finding(project, monkeypatch, script, said):
 def test_once_msgfmt_takes_too_long_it_is_left_alone_and_asked_again_the_next_time(project, monkeypatch):
     path = project.write("bin/msgfmt", f"#!/bin/sh\necho x >> {project.root}/asked\nexec sleep 9\n")
     path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    with_something_to_ask_about(project, CATALOG, OTHER)
     monkeypatch.setenv("PATH", f"{path.parent}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setattr(msgfmt, "_SECONDS", 0.3)
     for run in (1, 2):
@@ -210,6 +221,7 @@ def test_without_msgfmt_nothing_is_asked(project, monkeypatch):
 @pytest.mark.skipif(os.name != "posix", reason="a program of the shell")
 def test_a35_a_msgfmt_in_the_working_directory_is_not_run(project, monkeypatch):
     project.write("msgfmt", "#!/bin/sh\ntouch ran\nexit 1\n").chmod(0o755)
+    with_something_to_ask_about(project, CATALOG, OTHER)
     for path in (os.fspath(project.root)[:0], ".", ""):
         monkeypatch.setenv("PATH", f"{path}{os.pathsep}.")
         assert found(project) == []

@@ -9,10 +9,12 @@ from collections.abc import Iterator
 
 from l10n.checks import CHECKERS, Finding, Inspect, Setting, Subject, declare
 from l10n.checks.prose import excerpt
+from l10n.checks.texts import Screened
 from l10n.model.diagnostic import Severity
 
 DOUBLE_SPACE = declare("T05", "double-space", Severity.INFO, "write one blank", __doc__)
 
+_TWO = re.compile("  ")
 _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 
@@ -29,4 +31,4 @@ def double_space(setting: Setting) -> Inspect:
             message = f'{found[0][1] - found[0][0]} blanks in "{excerpt(subject.target, *found[0])}"'
             yield Finding(DOUBLE_SPACE, message, edits=tuple((start, end, " ") for start, end in found))
 
-    return inspect
+    return Screened(inspect, lambda texts: texts.targets.holding(_TWO, texts.targets.prose))

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from l10n.checks import CHECKERS, Edit, Finding, Inspect, Setting, Subject, declare
+from l10n.checks.texts import Screened, Texts
 from l10n.model.diagnostic import Severity
 
 EDGE_SPACE = declare("T04", "edge-space", Severity.INFO, "delete the blank at the end of the text", __doc__)
@@ -27,4 +28,8 @@ def edge_space(setting: Setting) -> Inspect:
             where = " and ".join("after" if start else "before" for start, _, _ in edits)
             yield Finding(EDGE_SPACE, f"a blank {where} the text", edits=tuple(edits))
 
-    return inspect
+    return Screened(inspect, _screen)
+
+
+def _screen(texts: Texts) -> Iterator[int]:
+    return (index for index, target in enumerate(texts.targets.parts) if target != target.strip())

@@ -31,7 +31,7 @@ MSGFMT = declare(
     Severity.ERROR,
     "correct the entry",
     "`msgfmt --check` refuses a catalog that the other checks let pass. Only `l10n check` asks it, where gettext is"
-    " installed, and only about catalogs that have changed since it was last asked.",
+    " installed, and only about catalogs that have something it could refuse and have changed since it was last asked.",
 )
 ENCODING = declare(
     "F04",

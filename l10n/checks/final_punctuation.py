@@ -20,6 +20,7 @@ from l10n.checks import CHECKERS, EVERYWHERE, Finding, Inspect, Setting, Subject
 from l10n.checks.prose import HIDDEN
 from l10n.checks.tables import row
 from l10n.checks.tables.punctuation import CLOSERS, MARKS, OPENED, OWN_MARKS, SAME, TERSE, UNMARKED, Mark
+from l10n.checks.texts import Screened, Texts
 from l10n.model.diagnostic import Severity
 from l10n.model.unit import Place, Unit
 
@@ -72,7 +73,19 @@ def final_punctuation(setting: Setting) -> Inspect | None:
         ):
             yield Finding(FINAL, f"ends with {_named(found)}, the source with {_named(expected)}")
 
-    return inspect
+    differing = frozenset(mark for mark in marks.keys() | source_marks if marks.get(mark) != source_marks.get(mark))
+    undecided = {HIDDEN, ">"} | differing | {mark for mark, meaning in marks.items() if meaning in opened}
+
+    def screen(texts: Texts) -> Iterator[int]:
+        """Name what does not plainly end with the character that its source ends with."""
+        for index, (source, target) in enumerate(zip(texts.sources.proses, texts.targets.proses, strict=True)):
+            before, after = source.rstrip(CLOSERS), target.rstrip(CLOSERS)
+            end = after[-1:]
+            alike = end == before[-1:] and (end != "." or after.endswith("...") == before.endswith("..."))
+            if not alike or end in undecided or end.isspace():
+                yield index
+
+    return Screened(inspect, screen)
 
 
 def final_mark(prose: str, marks: Mapping[str, Mark]) -> Mark:

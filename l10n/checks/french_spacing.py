@@ -14,8 +14,9 @@ from collections.abc import Iterator
 
 from l10n.checks import CHECKERS, Edit, Finding, Inspect, Setting, Subject, declare
 from l10n.checks.habits import HABITS
-from l10n.checks.prose import NO_BREAK, excerpt
+from l10n.checks.prose import END, NO_BREAK, excerpt
 from l10n.checks.tables import row
+from l10n.checks.texts import Screened, Texts
 from l10n.model.diagnostic import Severity
 
 SPACING = declare("T07", "french-spacing", Severity.WARNING, "put a no-break space there (U+00A0)", __doc__)
@@ -28,6 +29,13 @@ _NO_WORD = frozenset(" \t\n\u00a0\u202f\u2009«([/\\.…-\ufffc\"'$")
 """What a mark without a blank may follow: another blank, an opening, hidden code, a quote of code."""
 _BLANKS = frozenset("\n\u00a0\u202f\u2009")
 _FOLLOWED = re.compile("[\u00a0\u202f](?:[:;!?]|»)|«[\u00a0\u202f]")
+_SPACED_OFF = re.escape("".join(sorted(_BLANKS)) + END)
+_NO_END_OF_A_WORD = re.escape("".join(sorted(_NO_WORD - {" "})) + END)
+_BEHIND = re.escape("".join(sorted(_AFTER)) + END + ":;!?")
+_SUSPECT = re.compile(
+    rf"[:;!?«»](?:(?<=[^{_NO_END_OF_A_WORD}][:;!?])(?=[{_BEHIND}])|(?<=«)(?![{_SPACED_OFF}])|(?<=[^{_SPACED_OFF}]»))"
+)
+"""A mark that may lack its space, seen from the characters beside it alone."""
 _PART_OF_IT = re.compile(r"(?:^|[\s(*_\"'\[])(?:[A-Za-z]|:[\w+-]+)$")
 """What stands before a `:` that belongs to it: a drive letter, an emoji's name."""
 _CODE = frozenset("()[]{}=<>&@#_/\\.")
@@ -36,7 +44,11 @@ _CODE = frozenset("()[]{}=<>&@#_/\\.")
 @CHECKERS.register(SPACING.name)
 def french_spacing(setting: Setting) -> Inspect | None:
     """Return what finds marks without their space; None for other languages than French."""
-    return _inspect if row(_SPACED, setting.locale, False) else None
+    return Screened(_inspect, _screen) if row(_SPACED, setting.locale, False) else None
+
+
+def _screen(texts: Texts) -> Iterator[int]:
+    return texts.targets.holding(_SUSPECT, texts.targets.prose)
 
 
 @HABITS.register(SPACING.name)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from l10n.checks import CHECKERS, Finding, Inspect, Setting, Subject, declare
 from l10n.checks.tables.lengths import HEADER_LIMITS
+from l10n.checks.texts import Screened, Texts
 from l10n.model.diagnostic import Severity
 
 HEADER_LENGTH = declare("T19", "header-length", Severity.INFO, "shorten it", __doc__)
@@ -27,4 +28,8 @@ def header_length(setting: Setting) -> Inspect:
         if len(subject.target) > limit >= len(subject.source):
             yield Finding(HEADER_LENGTH, f"{len(subject.target)} characters, {limit} are shown")
 
-    return inspect
+    return Screened(inspect, _screen)
+
+
+def _screen(texts: Texts) -> Iterator[int]:
+    return (index for index, unit in enumerate(texts.units) if unit.place == "header")

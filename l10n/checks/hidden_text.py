@@ -8,9 +8,10 @@ They can carry instructions past a reviewer. Their only use in documents is in t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from l10n.checks import CHECKERS, Finding, Inspect, Setting, Subject, declare
+from l10n.checks.texts import Screened, Texts
 from l10n.model.diagnostic import Severity
 
 HIDDEN_TEXT = declare("C07", "hidden-text", Severity.ERROR, "delete the hidden characters", __doc__)
@@ -32,4 +33,9 @@ def hidden_text(setting: Setting) -> Inspect:
             yield Finding(HIDDEN_TEXT, f'{len(text)} tag characters that nobody sees, they read "{shown[:40]}"')
             return
 
-    return inspect
+    return Screened(inspect, _screen)
+
+
+def _screen(texts: Texts) -> Iterable[int]:
+    targets = texts.targets
+    return targets.holding(_TAGS, targets.text) if _TAGS.search(targets.alphabet) else ()

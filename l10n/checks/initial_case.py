@@ -14,8 +14,10 @@ import re
 from collections.abc import Iterator
 
 from l10n.checks import CHECKERS, Finding, Inspect, Setting, Subject, declare
+from l10n.checks.prose import END
 from l10n.checks.tables import each, row
 from l10n.checks.tables.scripts import CASELESS
+from l10n.checks.texts import Screened, Texts
 from l10n.locales import describe_locale, small_names
 from l10n.model.diagnostic import Severity
 from l10n.model.unit import Unit
@@ -27,7 +29,8 @@ _LISTS = frozenset({"keyword", "keywords", "metakeyword", "metakeywords", "meta_
 _NOUNS = each("de lb", True)
 """Languages that write nouns with a capital: *workflow* is *Workflow*."""
 _WORDS = re.compile(r"[^\W\d_]+")
-_FIRST = re.compile(r"[\s*_~\"'“”„«»‘’(\[¿¡\u00a0\u202f]*([^\W\d_][\w.'’-]*)")
+_BEGINNING = r"[\s*_~\"'“”„«»‘’(\[¿¡\u00a0\u202f]*([^\W\d_][\w.'’-]*)"
+_FIRST, _FIRST_OF_EACH = re.compile(_BEGINNING), re.compile(f"{END}(?:{_BEGINNING})?")
 
 
 @CHECKERS.register(CASE.name)
@@ -54,7 +57,16 @@ def initial_case(setting: Setting) -> Inspect | None:
                 return
             yield Finding(CASE, f'begins with "{found}", the source with "{expected}"', f'write "{expected}"')
 
-    return inspect
+    return Screened(inspect, _screen)
+
+
+def _screen(texts: Texts) -> Iterator[int]:
+    sources, targets = (_FIRST_OF_EACH.findall(side.prose)[:-1] for side in (texts.sources, texts.targets))
+    for index, (expected, found) in enumerate(zip(sources, targets, strict=True)):
+        if expected != found and expected and found:
+            other = found[0].islower() if expected[0].isupper() else found.casefold() == expected.casefold()
+            if other:
+                yield index
 
 
 def _last_key(unit: Unit) -> str:

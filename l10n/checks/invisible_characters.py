@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from l10n.checks import CHECKERS, Finding, Inspect, Setting, Subject, declare
 from l10n.checks.prose import excerpt
 from l10n.checks.tables import row
 from l10n.checks.tables.scripts import JOINERS, MARKS
+from l10n.checks.texts import Screened, Texts
 from l10n.model.diagnostic import Severity
 
 INVISIBLE = declare("C03", "invisible-character", Severity.WARNING, "delete it", __doc__)
@@ -54,7 +55,12 @@ def invisible_characters(setting: Setting) -> Inspect:
                 edits=tuple((at, at + 1, "") for at in found),
             )
 
-    return inspect
+    def screen(texts: Texts) -> Iterable[int]:
+        targets = texts.targets
+        odd = set(_FOUND.findall(targets.alphabet)).difference(needed)
+        return targets.holding(_FOUND, targets.prose) if odd else ()
+
+    return Screened(inspect, screen)
 
 
 def _in_symbol(prose: str, at: int) -> bool:

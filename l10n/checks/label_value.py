@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from l10n.checks import CHECKERS, Finding, Inspect, Setting, Subject, declare
+from l10n.checks.texts import Screened, Texts
 from l10n.model.diagnostic import Severity
 
 LABEL = declare("P04", "label-value", Severity.WARNING, "use the wording of _ui.po", __doc__)
@@ -38,7 +39,13 @@ def label_value(setting: Setting) -> Inspect | None:
             if wanted and _bare(wanted) not in named and wanted.casefold() not in plain:
                 yield Finding(LABEL, f'"{label}" is "{wanted}" in the product', f"write **{wanted}**")
 
-    return inspect
+    def screen(texts: Texts) -> Iterator[int]:
+        for index, source in enumerate(texts.sources.parts):
+            bold = _BOLD.finditer(source) if "**" in source or "__" in source else ()
+            if any(match[2].rstrip(_CLOSING) in labels for match in bold):
+                yield index
+
+    return Screened(inspect, screen)
 
 
 def _named(target: str) -> tuple[frozenset[str], str]:

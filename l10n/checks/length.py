@@ -14,14 +14,14 @@ from collections.abc import Iterator
 from l10n.checks import CHECKERS, Finding, Inspect, Setting, Subject, declare
 from l10n.checks.tables import row
 from l10n.checks.tables.lengths import RATIOS, USUAL
+from l10n.checks.texts import Screened, Texts
 from l10n.model.diagnostic import Severity
 
 LENGTH = declare("T11", "length", Severity.WARNING, "translate all of it, and nothing more", __doc__)
 
-_WIDE = re.compile(
-    "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\U00020000-\U0003fffd]"
-)
-_COMBINING = re.compile("[\u0300-\u036f\u200b-\u200f\u20d0-\u20ff\ufe00-\ufe0f]")
+_TWO_WIDE = "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\U00020000-\U0003fffd"
+_NOT_WIDE = "\u0300-\u036f\u200b-\u200f\u20d0-\u20ff\ufe00-\ufe0f"
+_WIDE, _COMBINING, _NOT_ONE_WIDE = (re.compile(f"[{each}]") for each in (_TWO_WIDE, _NOT_WIDE, _TWO_WIDE + _NOT_WIDE))
 _SHORT = 60
 """Sources below this width are not compared."""
 
@@ -43,7 +43,14 @@ def length(setting: Setting) -> Inspect:
                 "see whether something was left out" if target < source else "see whether something was added",
             )
 
-    return inspect
+    def screen(texts: Texts) -> Iterator[int]:
+        plain = not any(_NOT_ONE_WIDE.search(side.alphabet) for side in (texts.sources, texts.targets))
+        for index, (source, target) in enumerate(zip(texts.sources.parts, texts.targets.parts, strict=True)):
+            wide = len(source)
+            if not plain or (wide >= _SHORT and not low * wide <= len(target) <= high * wide):
+                yield index
+
+    return Screened(inspect, screen)
 
 
 def width(text: str) -> int:

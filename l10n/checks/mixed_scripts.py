@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from l10n.checks import CHECKERS, Finding, Inspect, Setting, Subject, declare
 from l10n.checks.prose import excerpt
 from l10n.checks.tables.scripts import PARTS, RANGES
+from l10n.checks.texts import Screened, Texts
 from l10n.locales import describe_locale
 from l10n.model.diagnostic import Severity
 
@@ -54,7 +55,14 @@ def mixed_scripts(setting: Setting) -> Inspect | None:
         if not latin and subject.target != subject.source and not mine.search(prose) and _THREE_WORDS.search(prose):
             yield Finding(SCRIPT, f'no letter of the language\'s script in "{excerpt(subject.target, 0, 20)}"')
 
-    return inspect
+    def screen(texts: Texts) -> Iterator[int]:
+        targets = texts.targets
+        if suspicious.search(targets.alphabet):
+            yield from targets.holding(suspicious, targets.prose)
+        if not latin:
+            yield from targets.holding(_THREE_WORDS, targets.prose)
+
+    return Screened(inspect, screen)
 
 
 def _seams(prose: str) -> Iterator[Finding]:

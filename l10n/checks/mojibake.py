@@ -8,9 +8,10 @@ The finding says what was meant. Wrong characters that the source has too are no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from l10n.checks import CHECKERS, Finding, Inspect, Setting, Subject, declare
+from l10n.checks.texts import Screened, Texts
 from l10n.model.diagnostic import Severity
 
 MOJIBAKE = declare("C04", "mojibake", Severity.ERROR, "type the characters anew", __doc__)
@@ -26,6 +27,8 @@ _TWO_BYTES = f"(?:[\u00c4-\u00df][{_FOLLOWS}]){{2,}}"
 _SUSPECT = re.compile(f"{_LATIN}|{_TWO_BYTES}|{_CYRILLIC}")
 _SEAM = re.compile(f"[\u00c2-\u00f4\u0420\u0421][{_FOLLOWS}\u0401-\u040f\u0451-\u045f\u0490\u0491]")
 """A first look, at a third of the cost."""
+_FIRST = re.compile("[\u00c2-\u00f4\u0420\u0421]")
+_SECOND = re.compile(f"[{_FOLLOWS}\u0401-\u040f\u0451-\u045f\u0490\u0491]")
 
 
 def garbled(text: str) -> Iterator[tuple[str, str]]:
@@ -58,4 +61,10 @@ def mojibake(setting: Setting) -> Inspect:
                 yield Finding(MOJIBAKE, f'"{stretch}" is "{meant}" in the wrong encoding', f'write "{meant}"')
                 return
 
-    return inspect
+    return Screened(inspect, _screen)
+
+
+def _screen(texts: Texts) -> Iterable[int]:
+    targets = texts.targets
+    possible = _FIRST.search(targets.alphabet) and _SECOND.search(targets.alphabet)
+    return targets.holding(_SEAM, targets.text) if possible else ()

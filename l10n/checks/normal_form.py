@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from l10n.checks import CHECKERS, Finding, Inspect, Setting, Subject, declare
 from l10n.checks.prose import HIDDEN, excerpt
+from l10n.checks.texts import Screened, Texts
 from l10n.model.diagnostic import Severity
 
 NORMAL_FORM = declare("C06", "normal-form", Severity.INFO, "save the text in Unicode's form NFC", __doc__)
@@ -36,7 +37,14 @@ def normal_form(setting: Setting) -> Inspect:
                 NORMAL_FORM, f'letters with loose accents in "{excerpt(subject.target, start, start)}"', edits=edits
             )
 
-    return inspect
+    return Screened(inspect, _screen)
+
+
+def _screen(texts: Texts) -> Iterable[int]:
+    targets = texts.targets
+    if unicodedata.is_normalized("NFC", targets.prose):
+        return ()
+    return (index for index, prose in enumerate(targets.proses) if not unicodedata.is_normalized("NFC", prose))
 
 
 def _edits(prose: str) -> Iterator[tuple[int, int, str]]:

@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from l10n.checks import CHECKERS, Finding, Inspect, Setting, Subject, declare
+from l10n.checks.texts import Screened, Texts
 from l10n.locales import Formats, formats_of
 from l10n.model.diagnostic import Severity
 
@@ -20,6 +22,13 @@ FORMAT = declare("T09", "number-format", Severity.INFO, "write numbers and dates
 
 Find = Callable[[str, str], Iterator[tuple[str, str]]]
 """(source prose, prose) -> (what stands there, what should)."""
+
+
+class _Finder(NamedTuple):
+    hint: re.Pattern[str]
+    """Searched for fast, and in all prose in which something may be found."""
+    find: Find
+
 
 _UNIT = r"(?=[ \u00a0]?(?:%|[KMGT]i?B\b|[GMk]Hz\b|ms\b|kg\b|[kcm]?m\b))"
 _DATE = re.compile(r"(?<![\w/.])(\d{1,2})/(1[3-9]|2\d|3[01])/(\d{4}|\d\d)(?![\w/])")
@@ -29,14 +38,7 @@ _DIGIT = re.compile(r"\d")
 @CHECKERS.register(FORMAT.name)
 def number_formats(setting: Setting) -> Inspect | None:
     """Return what finds numbers and dates in the source's format; None where the language has the same."""
-    ours, theirs = formats_of(setting.source_locale), formats_of(setting.locale)
-    finders: list[Find] = []
-    if (ours.decimal, ours.group) != (theirs.decimal, theirs.group):
-        finders.append(_numbers(ours, theirs))
-    if theirs.date_order != "Mdy" and ours.date_order == "Mdy":
-        finders.append(_dates(theirs))
-    if names := {a: b for a, b in zip(ours.months, theirs.months, strict=True) if a.casefold() != b.casefold()}:
-        finders.append(_months(names))
+    finders = _finders(formats_of(setting.source_locale), formats_of(setting.locale))
     if not finders:
         return None
 
@@ -44,15 +46,32 @@ def number_formats(setting: Setting) -> Inspect | None:
         prose = subject.prose
         if not _DIGIT.search(prose):
             return
-        for find in finders:
-            for found, wanted in find(subject.source_prose, prose):
+        for hint, find in finders:
+            for found, wanted in find(subject.source_prose, prose) if hint.search(prose) else ():
                 yield Finding(FORMAT, f'"{found}" as in the source', f'write "{wanted}"')
                 return
 
-    return inspect
+    def screen(texts: Texts) -> Iterator[int]:
+        proses = texts.targets.proses
+        for index in texts.targets.with_digits:
+            if any(finder.hint.search(proses[index]) for finder in finders):
+                yield index
+
+    return Screened(inspect, screen)
 
 
-def _numbers(ours: Formats, theirs: Formats) -> Find:
+def _finders(ours: Formats, theirs: Formats) -> list[_Finder]:
+    finders: list[_Finder] = []
+    if (ours.decimal, ours.group) != (theirs.decimal, theirs.group):
+        finders.append(_numbers(ours, theirs))
+    if theirs.date_order != "Mdy" and ours.date_order == "Mdy":
+        finders.append(_dates(theirs))
+    if names := {a: b for a, b in zip(ours.months, theirs.months, strict=True) if a.casefold() != b.casefold()}:
+        finders.append(_months(names))
+    return finders
+
+
+def _numbers(ours: Formats, theirs: Formats) -> _Finder:
     group, decimal = re.escape(ours.group), re.escape(ours.decimal)
     grouped = rf"[1-9]\d{{0,2}}(?:{group}\d{{3}})+(?:{decimal}\d+)?(?![\d{group}]|{decimal}\d)"
     pattern = re.compile(rf"(?<![\w.,/-])(?:{grouped}|\d+{decimal}\d+{_UNIT})")
@@ -65,27 +84,30 @@ def _numbers(ours: Formats, theirs: Formats) -> Find:
             if number in source and wanted != number:
                 yield number, wanted
 
-    return find
+    return _Finder(re.compile(rf"\d[{group}{decimal}]\d"), find)
 
 
-def _dates(theirs: Formats) -> Find:
+def _dates(theirs: Formats) -> _Finder:
     def find(source: str, prose: str) -> Iterator[tuple[str, str]]:
         for match in _DATE.finditer(prose):
             if match.group() in source:
-                yield match.group(), theirs.date(int(match[3]), int(match[1]), int(match[2]))
+                try:
+                    wanted = theirs.date(int(match[3]), int(match[1]), int(match[2]))
+                except ValueError:
+                    continue  # 2/30 and 24/31 are no days
+                yield match.group(), wanted
 
-    return find
+    return _Finder(re.compile(r"\d/\d"), find)
 
 
-def _months(names: dict[str, str]) -> Find:
+def _months(names: dict[str, str]) -> _Finder:
     choice = "|".join(names)
     pattern = re.compile(rf"(?<!\w)({choice})(?= \d)|(?<=\d )({choice})(?!\w)")
-    any_of_them = re.compile(choice)  # what begins with letters is searched for fast
 
     def find(source: str, prose: str) -> Iterator[tuple[str, str]]:
-        for match in pattern.finditer(prose) if any_of_them.search(prose) else ():
+        for match in pattern.finditer(prose):
             name = match[1] or match[2]
             if name in source:
                 yield name, names[name]
 
-    return find
+    return _Finder(re.compile(choice), find)

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 
 from l10n.checks import CHECKERS, Finding, Inspect, Setting, Subject, declare
 from l10n.checks.tables.number_words import MONTHS, SPELLED, TENS
+from l10n.checks.texts import Screened, Texts
 from l10n.model.diagnostic import Severity
 
 NUMBERS = declare("T08", "number", Severity.WARNING, "write the numbers of the source", __doc__)
@@ -34,7 +35,14 @@ _SMALL = 12
 @CHECKERS.register(NUMBERS.name)
 def numbers(setting: Setting) -> Inspect:
     """Return what finds numbers that were lost, changed or added."""
-    return _inspect
+    return Screened(_inspect, _screen)
+
+
+def _screen(texts: Texts) -> Iterator[int]:
+    sources, targets = texts.sources.proses, texts.targets.proses
+    for index in {*texts.sources.with_digits, *texts.targets.with_digits}:
+        if _NUMBER.findall(sources[index]) != _NUMBER.findall(targets[index]):
+            yield index
 
 
 def _inspect(subject: Subject) -> Iterator[Finding]:

@@ -12,8 +12,10 @@ import re
 from collections.abc import Iterator
 
 from l10n.checks import CHECKERS, Finding, Inspect, Setting, Subject, declare
+from l10n.checks.prose import END
 from l10n.checks.tables import each
 from l10n.checks.tables.punctuation import BRACKETS, QUOTES
+from l10n.checks.texts import Screened, Texts
 from l10n.model.diagnostic import Severity
 
 PAIRS = declare(
@@ -25,7 +27,10 @@ PAIRS = declare(
     each("zh ja ko", "info"),
 )
 
-_ANY = re.compile(f"[{re.escape(''.join((*(part for pair in BRACKETS for part in pair), *QUOTES)))}]")
+_MARKS = re.escape("".join((*(part for pair in BRACKETS for part in pair), *QUOTES)))
+_ANY = re.compile(f"[{_MARKS}]")
+_SEEN = re.compile(rf"[{_MARKS}\\{END}]")
+_HEBREW = re.compile("[\u05d0-\u05ea]")
 _ESCAPED = re.compile(r"\\[\[\]()\"]")
 _ENUMERATION = re.compile(r"(?:^|[\s(,;])(?:[A-Za-z0-9]{1,3}|[\u0391-\u03c9\u0410-\u044f]|예|例)\)")
 """`a)`, `1)`, `ii)`, `а)`, and the Korean for e.g.: a bracket that never had a partner."""
@@ -35,7 +40,16 @@ _GERSHAYIM = re.compile(r"(?<=[\u05d0-\u05ea])\"(?=[\u05d0-\u05ea])")
 @CHECKERS.register(PAIRS.name)
 def pairs(setting: Setting) -> Inspect:
     """Return what finds brackets and quotes without a partner."""
-    return _inspect
+    return Screened(_inspect, _screen)
+
+
+def _screen(texts: Texts) -> Iterator[int]:
+    """Name the translations that have other marks than their source, or marks that may count for nothing."""
+    expected, found = (side.found_in_each(_SEEN) for side in (texts.sources, texts.targets))
+    hebrew = _HEBREW.search(texts.targets.alphabet)
+    for index, (before, marks) in enumerate(zip(expected, found, strict=True)):
+        if marks.strip() and (hebrew or marks != before or "\\" in marks):
+            yield index
 
 
 def _inspect(subject: Subject) -> Iterator[Finding]:
@@ -55,8 +69,10 @@ def _brackets(prose: str, source: str) -> Iterator[str]:
     """Yield which brackets have too many of one side, other than in the source."""
     for pair in BRACKETS:
         surplus, known = _surplus(prose, pair), _surplus(source, pair)
+        if surplus == known:
+            continue
         alone, before = _without_letters(surplus, prose, pair), _without_letters(known, source, pair)
-        if surplus != known and alone and alone * before <= 0:
+        if alone and alone * before <= 0:
             yield f"{pair[0][0]} is never closed" if alone > 0 else f"{pair[1][0]} was never opened"
 
 

@@ -12,16 +12,18 @@ import re
 HIDDEN = "\ufffc"
 """Stands for each hidden character: neither letter nor blank nor punctuation (OBJECT REPLACEMENT CHARACTER)."""
 NO_BREAK = "\u00a0"
+END = "\0"
+"""Stands in no text; where it divides texts, nothing is hidden across it, as if each were alone."""
 
 # One class of first characters, so that the search runs at C speed; what follows it is possessive or ends at the next
 # opening, so that no text makes it slow.
 _SYNTAX = re.compile(
     r"""[\\`{(<&:](?:
         (?<=\\)[!-/:-@\[-`{-~]
-      | (?<=(?<!`)`)(`*+)(?s:.){1,1000}?(?<!`)`\1(?!`)
+      | (?<=(?<!`)`)(`*+)[^\0]{1,1000}?(?<!`)`\1(?!`)
       | (?<=\{)[a-z]+[0-9]+\}
-      | (?<=\]\()(?:[^()\n]++|\([^()\n]*+\))*+\)
-      | (?<=<)(?:/?[A-Za-z]|!--)[^<>]*+>
+      | (?<=\]\()(?:[^()\n\0]++|\([^()\n\0]*+\))*+\)
+      | (?<=<)(?:/?[A-Za-z]|!--)[^<>\0]*+>
       | (?<=&)(?:[A-Za-z][A-Za-z0-9]{1,31}|\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6});
       | (?<=(?<![\w:]):)[a-z0-9_+-]++:(?![\w:])
     )""",

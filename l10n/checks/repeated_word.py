@@ -10,16 +10,21 @@ left alone where the source has both: *un service Service Fabric*.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from l10n.checks import CHECKERS, Finding, Inspect, Setting, Subject, declare
+from l10n.checks.prose import END
 from l10n.checks.tables import row
 from l10n.checks.tables.doubled_words import DOUBLED, REDUPLICATING
+from l10n.checks.texts import Screened, Texts
 from l10n.model.diagnostic import Severity
 
 REPEATED = declare("T12", "repeated-word", Severity.INFO, "delete one of the two", __doc__)
 
-_TWICE = re.compile(r" [(\[\"'“‘«*_]*+([^\W\d_]{2,}+) \1(?![\w\-'’/\\]|\.\w)")
+_OPENINGS = "([\"'“‘«*_"
+_TWICE = re.compile(rf" [{re.escape(_OPENINGS)}]*+([^\W\d_]{{2,}}+) \1(?![\w\-'’/\\]|\.\w)")
+_BEGINS_ALIKE = re.compile(r" ([^ ]{2,}+) \1")
+"""What stands between two blanks, and a word that begins with it."""
 
 
 @CHECKERS.register(REPEATED.name)
@@ -37,7 +42,17 @@ def repeated_word(setting: Setting) -> Inspect | None:
                 yield Finding(REPEATED, f'"{match[1]} {match[1]}"')
                 return
 
-    return inspect
+    return Screened(inspect, _screen)
+
+
+def _screen(texts: Texts) -> Iterable[int]:
+    targets = texts.targets
+    words = targets.prose.lower()
+    if len(words) != len(targets.prose):
+        return range(len(targets.parts))
+    for opening in END + _OPENINGS:
+        words = words.replace(opening, " ")
+    return targets.holding(_BEGINS_ALIKE, words)
 
 
 def _is_name(match: re.Match[str], prose: str, source: str) -> bool:

@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from l10n.checks import CHECKERS, CHECKS, Edit, Finding, Inspect, Setting, Subject
 from l10n.checks.habits import HABITS, Follows
+from l10n.checks.texts import Screened, Texts
 from l10n.checks.weights import settled, weight_of
 from l10n.config.settings import Checks, Weight
 from l10n.model.unit import Unit
@@ -56,6 +58,28 @@ def run_checks(
     subject = Subject(unit, target)
     found = [(finding, weight) for weight, inspect in inspection.checks for finding in inspect(subject)]
     return tuple(kept for finding, weight in found if (kept := settled(finding, weight, waivers))) if found else ()
+
+
+def run_on_all(
+    inspection: Inspection, units: Sequence[Unit], targets: Sequence[str], waivers: Sequence[frozenset[str]]
+) -> Iterator[tuple[int, Finding]]:
+    """Yield what is wrong with the translations of an article, each finding with the index of its translation.
+
+    targets, waivers:  of each unit
+    law: what `run_checks` finds in one after the other
+    """
+    texts = Texts(units, targets)
+    suspects: dict[int, list[tuple[Weight, Inspect]]] = defaultdict(list)
+    everything, sound = range(len(units)), texts.sound
+    for weight, inspect in inspection.checks:
+        for index in set(inspect.screen(texts)) if sound and isinstance(inspect, Screened) else everything:
+            suspects[index].append((weight, inspect))
+    for index in sorted(suspects):
+        subject = texts.subject(index)
+        for weight, inspect in suspects[index]:
+            for finding in inspect(subject):
+                if kept := settled(finding, weight, waivers[index]):
+                    yield index, kept
 
 
 def repairs(

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from l10n.checks import CHECKERS, Finding, Inspect, Setting, Subject, declare
 from l10n.checks.numbers import digits
+from l10n.checks.texts import Screened, Texts
 from l10n.locales import units_of
 from l10n.model.diagnostic import Severity
 
@@ -59,7 +60,11 @@ def units(setting: Setting) -> Inspect:
         elif foreign := next((one for one in found if not _written(one, theirs)), None):
             yield Finding(UNITS, f'"{foreign.text}" as in the source', f'write "{theirs[foreign.unit][0]}"')
 
-    return inspect
+    def screen(texts: Texts) -> Iterator[int]:
+        proses = texts.sources.proses
+        return (index for index in texts.sources.with_digits if pattern.search(proses[index]))
+
+    return Screened(inspect, screen)
 
 
 def _changed(expected: Iterable[_Measure], found: Iterable[_Measure]) -> Iterator[tuple[_Measure, _Measure]]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from l10n.checks import CHECKERS, Finding, Inspect, Setting, Subject, declare
 from l10n.checks.prose import excerpt
+from l10n.checks.texts import Screened, Texts
 from l10n.model.diagnostic import Severity
 
 UNTRANSLATED = declare("T02", "untranslated", Severity.WARNING, "translate it, or leave the msgstr empty", __doc__)
@@ -33,4 +34,9 @@ def untranslated(setting: Setting) -> Inspect:
         if len(_WORD.findall(subject.prose)) >= _ENOUGH and _TOGETHER.search(subject.prose):
             yield Finding(UNTRANSLATED, f'"{excerpt(subject.target, 0, 30)}" is the source, word for word')
 
-    return inspect
+    return Screened(inspect, _screen)
+
+
+def _screen(texts: Texts) -> Iterator[int]:
+    sides = zip(texts.sources.parts, texts.targets.parts, strict=True)
+    return (index for index, (source, target) in enumerate(sides) if source == target)

@@ -30,7 +30,7 @@ from l10n.model.skeleton import Skeleton
 from l10n.pipeline.catalogs import parse_catalog
 from l10n.pipeline.localize import localize
 from l10n.pipeline.progress import by_key, diagnostics, targets_of
-from l10n.pipeline.review import looked_for, mended
+from l10n.pipeline.review import looked_for, mended, usable_messages
 from l10n.pipeline.tasks.sources import Source
 from l10n.textio import SourceText, decode, normalise
 
@@ -83,7 +83,7 @@ def _mend(
         return
     catalog = parse_catalog(data, path, locale, config.limits)
     messages = by_key(catalog)
-    found = list(mended(article.skeleton, messages, inspection))
+    found = list(mended(article.skeleton, usable_messages(article.skeleton, messages), inspection))
     if not found:
         return
     targets = targets_of(messages)

@@ -1,9 +1,11 @@
 """F03: what GNU gettext itself says about catalogs, where it is installed.
 
-1. A catalog that `msgfmt` has passed is asked about again only when it, or `msgfmt`, has changed.
-2. Starting a program costs more than checking a catalog: many catalogs go to one `msgfmt`, each as a domain of its own,
+1. About most catalogs it need not be asked: what it could refuse in them has been found out while they were read, and
+   an entry that has an error anyway is not told of twice.
+2. A catalog that `msgfmt` has passed is asked about again only when it, or `msgfmt`, has changed.
+3. Starting a program costs more than checking a catalog: many catalogs go to one `msgfmt`, each as a domain of its own,
    in which equal keys are no contradiction. Only where it complains is each of them asked about alone.
-3. `msgfmt` is native code that reads what anybody wrote: it gets bytes, no name of ours, and some seconds. Once one
+4. `msgfmt` is native code that reads what anybody wrote: it gets bytes, no name of ours, and some seconds. Once one
    catalog took more, the others are not asked about in this run.
 """
 
@@ -37,12 +39,17 @@ _TOO_LONG: tuple[Complaint, ...] = ((0, f"nothing, for {_SECONDS} seconds"),)
 
 
 def ask_msgfmt(
-    project: Project, cache: Cache, catalogs: Iterable[str], known: Iterable[Diagnostic]
+    project: Project,
+    cache: Cache,
+    catalogs: Iterable[str],
+    known: Iterable[Diagnostic],
+    doubts: Mapping[str, Sequence[int] | None],
 ) -> Iterator[Diagnostic]:
     """Yield what `msgfmt --check` refuses and nothing else has found; nothing where gettext is not installed.
 
     catalogs:  paths below the project's root; those that are not there are left out
     known:     what was found already: files that cannot be used, and lines that have an error
+    doubts:    path -> the lines of the entries that it may refuse, None or nothing where it may refuse anything
     """
     program = find_program("msgfmt")
     if program is None:
@@ -50,7 +57,12 @@ def ask_msgfmt(
     errors = [found for found in known if found.severity is Severity.ERROR]
     unusable = {found.path for found in errors if found.check in STOPPING}
     told = {(found.path, found.line) for found in errors}
-    keys = _keys(project, program, (path for path in catalogs if path not in unusable))
+
+    def needed(path: str) -> bool:
+        lines = doubts.get(path)
+        return path not in unusable and (lines is None or any((path, line) not in told for line in lines))
+
+    keys = _keys(project, program, filter(needed, catalogs))
     answers = _recalled(cache, keys)
     asked = [path for path in keys if path not in answers]
     for start in range(0, len(asked), _AT_ONCE):

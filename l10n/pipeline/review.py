@@ -17,7 +17,7 @@ from l10n.checks import Finding, Setting, diagnose
 from l10n.checks.catalog_header import header_faults
 from l10n.checks.consistency import INCONSISTENT, SAME_TARGET, Rendering, rendering
 from l10n.checks.heading_slugs import heading_slugs
-from l10n.checks.run import Inspection, inspection, repairs, run_checks
+from l10n.checks.run import Inspection, inspection, repairs, run_on_all
 from l10n.checks.source_lint import lint_source
 from l10n.checks.terms import Term
 from l10n.checks.weights import settled, waived, weighed, weight_of
@@ -37,6 +37,8 @@ from l10n.pipeline.progress import Messages
 
 Found = tuple[int, Finding]
 """(index of the unit, finding)"""
+Usable = Mapping[int, Message]
+"""Index of the first unit that uses it -> a message that may be used."""
 
 
 def looked_for(
@@ -74,43 +76,41 @@ def settle(
             yield index, kept
 
 
-def review(skeleton: Skeleton, messages: Messages, inspection: Inspection) -> Iterator[Found]:
+def review(skeleton: Skeleton, usable: Usable, inspection: Inspection) -> Iterator[Found]:
     """Yield what is wrong with the translations of an article, each message once."""
-    for index, message in _first_units(skeleton, messages).items():
-        waivers = waived(message.comments)
-        for finding in run_checks(inspection, skeleton.units[index], message.msgstr, waivers):
-            yield index, finding
+    places, messages = list(usable), usable.values()
+    units = [skeleton.units[index] for index in places]
+    targets = [message.msgstr for message in messages]
+    waivers = [waived(message.comments) for message in messages]
+    return ((places[number], found) for number, found in run_on_all(inspection, units, targets, waivers))
 
 
-def shipping(messages: Messages, skeleton: Skeleton, rejected: Iterable[Found], localization: Localization) -> Messages:
+def shipping(skeleton: Skeleton, usable: Usable, rejected: Iterable[Found], localization: Localization) -> Usable:
     """Return the messages of which no unit is kept from shipping."""
     kept_out = {skeleton.units[index].key for index in localization.merged.refused}
     kept_out.update(skeleton.units[index].key for index, _ in rejected)
-    return {key: message for key, message in messages.items() if key not in kept_out}
+    return {index: found for index, found in usable.items() if found.key not in kept_out} if kept_out else usable
 
 
-def mended(skeleton: Skeleton, messages: Messages, inspection: Inspection) -> Iterator[tuple[Key, str, Found]]:
+def mended(skeleton: Skeleton, usable: Usable, inspection: Inspection) -> Iterator[tuple[Key, str, Found]]:
     """Yield the translations of an article that can be put right without a human, each with one reason for it.
 
     returns:  (key, the translation put right, a finding), as often as there are findings
     """
-    for index, message in _first_units(skeleton, messages).items():
+    for index, message in usable.items():
         target, found = repairs(inspection, skeleton.units[index], message.msgstr, waived(message.comments))
         for finding in found if target != message.msgstr else ():
             yield message.key, target, (index, finding)
 
 
-def followed(
-    skeleton: Skeleton, messages: Messages, inspection: Inspection, found: Iterable[Found]
-) -> dict[str, int]:
+def followed(usable: Usable, inspection: Inspection, found: Iterable[Found]) -> dict[str, int]:
     """Return how many translations of an article follow each rule whose breach may be a habit, by name of the check.
 
     found:  what was found in them
     """
     broken = {(index, finding.check.name) for index, finding in found}
-    units = _first_units(skeleton, messages) if inspection.habits else {}
     return {
-        name: sum((index, name) not in broken and follows(message.msgstr) for index, message in units.items())
+        name: sum((index, name) not in broken and follows(message.msgstr) for index, message in usable.items())
         for name, follows in inspection.habits
     }
 
@@ -126,10 +126,10 @@ def review_headings(
     return heading_slugs(skeleton.anchors, source_slugs, localization.slugs, localization.texts, keeps_script=kept)
 
 
-def renderings(skeleton: Skeleton, messages: Messages, locale: LocaleTag, checks: Checks) -> Iterator[Rendering]:
+def renderings(skeleton: Skeleton, usable: Usable, locale: LocaleTag, checks: Checks) -> Iterator[Rendering]:
     """Yield the translations of an article, for comparison with other articles."""
     sources = weight_of(SAME_TARGET, locale, checks) != "off"
-    for index, message in _first_units(skeleton, messages).items():
+    for index, message in usable.items():
         if waived(message.comments).isdisjoint((INCONSISTENT.name, INCONSISTENT.code)):
             yield rendering(skeleton.units[index], message.msgstr, message.line, sources=sources)
 
@@ -183,7 +183,7 @@ def _told(finding: Finding, path: str, line: int, locale: LocaleTag, checks: Che
         )
 
 
-def _first_units(skeleton: Skeleton, messages: Messages) -> Mapping[int, Message]:
+def usable_messages(skeleton: Skeleton, messages: Messages) -> Usable:
     """Return the messages that may be used, by the index of the first unit that does."""
     found: dict[int, Message] = {}
     seen: set[Key] = set()

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from l10n.anchors.suitability import Lost, lost_headings
+from l10n.catalog.doubts import doubtful_lines
 from l10n.checks.consistency import pack
 from l10n.checks.files import problem_of
 from l10n.checks.run import Inspection
@@ -30,6 +31,7 @@ from l10n.pipeline.localize import Localization, finish, language_edits, localiz
 from l10n.pipeline.progress import Messages, by_key, count, diagnostics, targets_of
 from l10n.pipeline.review import (
     Found,
+    Usable,
     followed,
     looked_for,
     renderings,
@@ -38,6 +40,7 @@ from l10n.pipeline.review import (
     review_headings,
     settle,
     shipping,
+    usable_messages,
 )
 from l10n.pipeline.tasks.sources import Source, skeleton_of
 from l10n.textio import SourceText, decode, normalise
@@ -97,6 +100,8 @@ class Localized(msgspec.Struct, frozen=True, kw_only=True):
     """In a check, how many translations follow each rule whose breach may be a habit, by name of the check."""
     renderings: bytes = b""
     """In a check, the translations as digests, to be compared with those of other articles."""
+    doubts: tuple[int, ...] | None = None
+    """In a check, the lines of the entries that `msgfmt` may refuse; None where it may refuse anything."""
     problem: Diagnostic | None = None
     """Why the catalog could not be used; the article ships in the source language then."""
 
@@ -124,6 +129,7 @@ class _Reading(NamedTuple):
 
     catalog: Catalog
     messages: Messages
+    usable: Usable
     rejected: tuple[Found, ...]
     """Translations that must not be used, whatever their structure."""
     reviewed: tuple[Found, ...]
@@ -138,7 +144,8 @@ def _reading(
     config, locale = batch.config, language.locale
     catalog, problem = _catalog(language, config.limits)
     messages = by_key(catalog)
-    found = tuple(review(skeleton, messages, inspection))
+    usable = usable_messages(skeleton, messages)
+    found = tuple(review(skeleton, usable, inspection))
     rejected = tuple((index, finding) for index, finding in found if finding.fatal)
     reviewed = tuple((index, finding) for index, finding in found if not finding.fatal)
     targets = targets_of(messages)
@@ -146,7 +153,7 @@ def _reading(
         targets.pop(skeleton.units[index].key, None)
     labels = batch.labels.get(locale, {})
     localization = localize(source, skeleton, targets, labels, config.anchors.mode_in(locale), config)
-    return _Reading(catalog, messages, rejected, reviewed, localization, problem)
+    return _Reading(catalog, messages, usable, rejected, reviewed, localization, problem)
 
 
 def _localized(
@@ -189,9 +196,9 @@ def _checked(
     config: Config,
 ) -> Localized:
     localization = reading.localization
-    shipped = shipping(reading.messages, skeleton, reading.rejected, localization)
+    shipped = shipping(skeleton, reading.usable, reading.rejected, localization)
     headings = review_headings(skeleton, localization, task.slugs[task.source.article], language.locale, config)
-    reviewed = [(index, finding) for index, finding in reading.reviewed if skeleton.units[index].key in shipped]
+    reviewed = [(index, finding) for index, finding in reading.reviewed if index in shipped]
     return Localized(
         diagnostics=(
             *review_header(reading.catalog, language.path, language.locale, config.checks),
@@ -199,7 +206,8 @@ def _checked(
         ),
         lost=_lost(localization, language.locale, config),
         text=b"",
-        followed=followed(skeleton, shipped, inspection, reviewed),
+        followed=followed(shipped, inspection, reviewed),
+        doubts=doubtful_lines(language.data or b"", reading.catalog),
         renderings=pack(renderings(skeleton, shipped, language.locale, config.checks)),
         problem=reading.problem,
     )
