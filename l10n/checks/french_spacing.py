@@ -97,7 +97,7 @@ def _behind(prose: str, end: int) -> Iterator[Edit]:
 
 def _ends_word(prose: str, start: int, source: str) -> bool:
     """Whether the mark at `start` ends a word, and is not part of it as in C:, :smile:, Yahoo! or f(x);"""
-    if not start or prose[start - 1] in _NO_WORD:
+    if not start or prose[start - 1] in _NO_WORD or prose[start - 1].isspace():
         return False
     before = prose[max(0, start - 40) : start]
     if _PART_OF_IT.search(before):
