@@ -330,3 +330,10 @@ def test_reading_whole_entries_equals_reading_line_by_line(monkeypatch):
     monkeypatch.setattr(po_read._Reader, "_whole", lambda *_: None)
     monkeypatch.setattr(po_read._Reader, "_whole_header", lambda *_: None)
     assert parse_po(FULL, "a.po") == whole
+
+
+def test_a_header_line_with_nothing_before_its_colon_is_kept():
+    data = b'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n": x\\n"\n" : y\\n"\n'
+    catalog = parse_po(data, "a.po")
+    assert catalog.header[1:] == (("", ": x"), ("", " : y"))
+    assert parse_po(format_po(catalog), "a.po") == catalog

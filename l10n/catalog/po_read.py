@@ -240,9 +240,12 @@ def _check_header(header: Message, *, alone: bool) -> None:
 
 
 def _fields(msgstr: str) -> tuple[tuple[str, str], ...]:
-    """Return the header's fields; a line without a colon has the name ""."""
-    parts = (line.partition(":") for line in msgstr.removesuffix("\n").split("\n")) if msgstr else ()
-    return tuple((name.strip(), value.strip()) if colon else ("", name) for name, colon, value in parts)
+    """Return the header's fields; a line without a colon, or with nothing before it, has the name ""."""
+    lines = msgstr.removesuffix("\n").split("\n") if msgstr else ()
+    parts = ((line, *line.partition(":")) for line in lines)
+    return tuple(
+        (name.strip(), value.strip()) if colon and name.strip() else ("", line) for line, name, colon, value in parts
+    )
 
 
 def _catalog(messages: list[Message], dangling: tuple[str, ...]) -> Catalog:
