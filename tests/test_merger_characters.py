@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from merging import build, translated
 
@@ -85,3 +87,24 @@ def test_the_normal_form_is_the_source_s():
 )
 def test_clean(msgstr, text):
     assert clean(msgstr, "words", DEFAULT_LIMITS) == (text, [])
+
+
+@pytest.mark.parametrize(
+    ("msgstr", "text"),
+    [("\na", "\na"), (" \r\n\n a\n", "\na"), ("a", "a"), ("\n", "\n")],
+)
+def test_a_line_break_that_the_msgid_begins_with_is_no_blank(msgstr, text):
+    assert clean(msgstr, "\nwords", DEFAULT_LIMITS) == (text, [])
+
+
+def test_a_paragraph_that_begins_with_a_line_break_is_translated():
+    assert translated("\\\nSome words.", "\nEin *paar* Wörter.").text == "\\\nEin *paar* Wörter."
+    assert translated("\\\nSome words.", "\n").text == "\\\nSome words."
+
+
+@pytest.mark.parametrize("msgstr", ["a" + " " * 60_000 + "b\nc", "\n" * 60_000 + "a", "a" + "\n \t" * 20_000 + "a"])
+def test_no_number_of_blanks_is_slow(msgstr):
+    source = "x" * 4_000 + "  \nwords"
+    began = time.process_time()
+    translated(source, msgstr)
+    assert time.process_time() - began < 3

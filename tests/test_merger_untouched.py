@@ -200,6 +200,8 @@ def test_what_a_text_may_begin_with_opens_no_block_in_any_dialect(dialect, begin
         ("- [a](x)\\\n  `b` c\n", "[d]({link1})\n`b` e"),
         ("a&mdash;b &#151; c\n", "d&mdash;e &#151; f"),
         ("64-bit words\n", "64-bits mots"),
+        ("\\\na `b`\n", "\nc `b`"),
+        ("- [ ] \\\n  \\\n  a **b**\n", "\n\nc **d**"),
     ],
 )
 def test_lines_and_references_ship_unread(article, msgstr):
@@ -209,6 +211,16 @@ def test_lines_and_references_ship_unread(article, msgstr):
     quick, long = merged_both_ways(source, skeleton, {skeleton.units[0].key: msgstr}, config)
     assert quick == long
     assert quick.edits
+
+
+def test_an_id_that_stands_in_a_text_is_no_new_one_to_either_way():
+    config = Config(locales=("de",), dialect="docusaurus")
+    article = "a \\* b {#c}\n"
+    source, skeleton = normalise(article), skeleton_of(article, "docusaurus")
+    targets = {skeleton.units[0].key: "d \\* e {var1}"}
+    quick, long = merged_both_ways(source, skeleton, targets, config)
+    assert quick == long
+    assert splice(source, [edit for _, edit in long.edits]) == "d \\* e {#c}\n"
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def is_oversized(text: str, source: str, limits: Limits) -> bool:
 def clean(text: str, source: str, limits: Limits) -> tuple[str, list[Finding]]:
     """Return a msgstr without control characters and outer blanks, its line ends unified to LF.
 
-    source:  the msgid; what it has may stand in the msgstr too
+    source:  the msgid; what it has may stand in the msgstr too, line breaks at its beginning included
     It comes back in NFC, as the msgid is: translators cannot see whether an accent is a character of its own, but a
     slug would tell.
     """
@@ -50,7 +50,15 @@ def clean(text: str, source: str, limits: Limits) -> tuple[str, list[Finding]]:
         text, findings = _controlled(text, source)
     if not unicodedata.is_normalized("NFC", text) and unicodedata.is_normalized("NFC", source):
         text = unicodedata.normalize("NFC", text)
-    return text.strip(), findings
+    return _breaks_before(text, source) + text.strip(), findings
+
+
+def _breaks_before(text: str, source: str) -> str:
+    """Return the line breaks that a msgstr begins with, as far as its msgid does."""
+    if source[:1] != "\n":
+        return ""
+    ours, theirs = (one[: len(one) - len(one.lstrip())].count("\n") for one in (source, text))
+    return "\n" * min(ours, theirs)
 
 
 def _controlled(text: str, source: str) -> tuple[str, list[Finding]]:

@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from l10n.checks import Finding
@@ -19,7 +17,6 @@ from l10n.merger.targets import Target
 from l10n.model.diagnostic import Severity
 from l10n.model.unit import Place, Unit
 
-_LINE_END = re.compile(r"\s*\n\s*")
 _PREFIX = " \t>"
 _PARAGRAPHS: frozenset[Place] = frozenset({"paragraph", "term"})
 
@@ -86,18 +83,29 @@ def _with_breaks(unit: Unit, words: str, findings: list[Finding]) -> str:
     """Return the text with as many line ends as the unit has line breaks, if it has enough."""
     if unit.place == "attribute" and unit.breaks:
         # The tag that it stands in would begin an HTML block, were it on one line.
-        words = _LINE_END.sub(" ", words)
+        words = " ".join(_lines_of(words, 0))
         return words.replace(" ", "\n", 1) if " " in words else words + "\n"
     expected = len(unit.breaks)
     if not expected and "\n" not in words:
         return words
-    first, *lines = _LINE_END.split(words)
+    first, *lines = _lines_of(words, expected)
     if len(lines) < expected:
         findings.append(Finding(LINE_BREAK, f"{_lines(len(lines))}, the msgid has {expected}"))
     elif len(lines) > expected:
         message = f"{_lines(len(lines))}, the msgid has {expected or 'none'}; joined with a blank"
         findings.append(Finding(LINE_BREAK, message, severity=Severity.WARNING))
     return " ".join(("\n".join((first, *lines[:expected])), *lines[expected:]))
+
+
+def _lines_of(words: str, expected: int) -> list[str]:
+    """Return the lines of a text without their outer blanks; empty ones count only where each line break is expected.
+
+    Two backslashes at the ends of two lines, with nothing between them, are two breaks.
+    """
+    first, *others = (line.strip() for line in words.split("\n"))
+    if len(others) == expected:
+        return [first, *others]
+    return [first, *(line for line in others[:-1] if line), *others[-1:]]
 
 
 def _lines(count: int) -> str:

@@ -134,7 +134,8 @@ def _folded(text: str) -> str:
 
 def executed(place: Place, source: Reading, target: Reading, dialect: str) -> Iterator[Finding]:
     """Yield what a site would execute, or take for attributes of the block, although no parser has seen it."""
-    if attributes := trailing_attributes(place, target.content, dialect):
+    attributes = trailing_attributes(place, target.content, dialect)
+    if attributes and attributes != trailing_attributes(place, source.content, dialect):
         yield Finding(MARKUP, f'the attributes "{attributes}" are not in the msgid', "remove them")
     if not any(sign in target.content for sign in "{&\\"):
         return
