@@ -40,8 +40,8 @@ _ABBREVIATION = re.compile(
     re.I | re.S,
 )
 """*etc.* at the end of anything, and others that are all there is: *6 a.m.*"""
-_TAGS_BEHIND = re.compile(r"(?:\s*</[A-Za-z][^<>]*>)+\s*$")
-_REMARK = re.compile(r"\s*[(\uff08][^()\uff08\uff09]*[)\uff09]\s*$")
+_CLOSING_TAG = re.compile("</[A-Za-z][^<>]*>")
+_REMARK = re.compile(r"(?<!\s)\s*[(\uff08][^()\uff08\uff09]*[)\uff09]\s*$")
 _STOP_INSIDE = re.compile(r"[\u3002\uff0e]|\.(?=\s)")
 _ITEMS = ("List item", "Table cell")
 
@@ -120,8 +120,11 @@ def _bare(prose: str, text: str) -> str:
 
     text:  as written; the prose has its length
     """
-    tags = _TAGS_BEHIND.search(text) if text.rstrip().endswith(">") else None
-    return prose[: tags.start()] if tags else prose
+    end = len(text.rstrip())
+    bare = len(prose)
+    while text.endswith(">", 0, end) and _CLOSING_TAG.fullmatch(text, start := max(0, text.rfind("<", 0, end)), end):
+        bare = end = len(text[:start].rstrip())
+    return prose[:bare]
 
 
 def _named(mark: Mark) -> str:

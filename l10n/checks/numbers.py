@@ -24,7 +24,7 @@ NUMBERS = declare("T08", "number", Severity.WARNING, "write the numbers of the s
 _NUMBER = re.compile(r"\d(?:\d{0,2}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:[.,]\d+)?|\d*(?:[.,'’\u066b\u066c]\d+)*)")
 _SEPARATORS = re.compile(r"[^\d]+")
 _WORD = re.compile(r"[^\W\d_]+")
-_MYRIADS = re.compile(r"\d[\d,.]*\s*[万萬億亿兆만억千천百]")
+_MYRIADS = re.compile(r"(?<![\d,.])[,.]*+\d[\d,.]*+\s*+[万萬億亿兆만억千천百]")
 _AFTERNOON = re.compile(r"\d\s*[pP]\.?[mM]\b")
 _HOUR = re.compile(r"\d\s*[aApP]\.?[mM]\b")
 _NAME = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]*\d[A-Za-z0-9]*", re.ASCII)
@@ -109,7 +109,7 @@ def _forgive_lists(one: Counter[str], other: Counter[str], numbers: Iterable[str
     """Take out a number of one text of which the parts are numbers of the other text: 1,2 and 1, 2."""
     for number in numbers:
         parts = Counter(digits(part) for part in _SEPARATORS.split(number))
-        if parts.total() > 1 and parts <= +other:
+        if parts.total() > 1 and all(other[part] >= times for part, times in parts.items()):
             one[digits(number)] -= 1
             other.subtract(parts)
 
