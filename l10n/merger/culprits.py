@@ -23,7 +23,7 @@ Edits = Sequence[tuple[int, Edit]]
 
 _PATIENCE = 400
 """Looks at one article, each the time of a parse by cmark; then what is not cleared ships in the source language."""
-_CHARACTERS = 30_000_000
+_CHARACTERS = 20_000_000
 """Fewer looks at a long article: this much is read at most, but an article 20 times at least."""
 _SUSPECTS = 6
 """Units looked at one by one where two structures part."""
