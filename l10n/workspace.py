@@ -1,9 +1,8 @@
-"""The project's files: the only module that opens any.
+"""The project's files: nothing but this module, with `atomic` for what is replaced, opens any.
 
 1. Nothing outside the project's root is read or written, whatever a path or a symbolic link says.
-2. A file is replaced whole or not at all: temporary file, then `os.replace`. The new one is on the disk before the old
-   one goes, and has its mode and, where we may, its owner. A file that changed since it was read is not replaced, nor
-   one that is read-only. A symbolic link stays one: what it leads to is replaced.
+2. A file is replaced whole or not at all (`atomic`). One that changed since it was read is not replaced, nor one that
+   is read-only. A symbolic link stays one: what it leads to is replaced.
 3. A file whose content would not change is not touched.
 4. A run that was killed leaves nothing behind: the next one that holds the lock clears the folder of temporary files.
 """
@@ -20,8 +19,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, partial
 from pathlib import Path
 from types import EllipsisType
-from typing import BinaryIO
 
+from l10n.atomic import clear, is_writable, replace
 from l10n.digests import Digests
 from l10n.errors import WorkspaceError
 from l10n.fingerprint import Facts, Files, digest, facts_of
@@ -34,7 +33,6 @@ ABSENT: Facts = (0, -1)
 """What stands for the facts of a file that is not there."""
 _STAGING = f"{CACHE}/tmp"
 """Folder for the temporary files of the run that holds the lock."""
-_TEMPORARY = re.compile(r"[0-9a-f]{16}\.tmp")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 """What ends a line of a catalog or of a report, or steers a terminal."""
 _LOCK_SECONDS = 60
@@ -174,7 +172,7 @@ class Workspace:
         with contextlib.suppress(OSError):  # It is only a memory.
             target = self._inside(f"{CACHE}/{name}")
             target.parent.mkdir(exist_ok=True)
-            self._replace(target, pieces, lambda: None, durable=False)
+            replace(target, pieces, staging=self._staging)
 
     def keep_digests(self) -> None:
         """Keep what is known of files' contents for the next command."""
@@ -203,11 +201,16 @@ class Workspace:
             current = check()
             if current == data:
                 return False
-            if current is not None and not _writable(target):
+            if current is not None and not is_writable(target):
                 raise WorkspaceError("is read-only", path=path, remedy="make it writable")
             self._make_folder(target.parent)
-            again = check if expected is not ... else lambda: None
-            self._replace(target, (data,), again, durable=durable and current is not None)
+            replace(
+                target,
+                (data,),
+                staging=self._staging,
+                check=check if expected is not ... else lambda: None,
+                durable=durable and current is not None,
+            )
         except OSError as error:
             raise WorkspaceError(f"cannot be written: {error.strerror}", path=path, remedy=_WRITE) from None
         self._count(path)
@@ -228,7 +231,7 @@ class Workspace:
             try:
                 os.link(origin, target)
             except OSError:
-                self._replace(target, (data,), lambda: None, durable=False)
+                replace(target, (data,), staging=self._staging)
         except OSError as error:
             raise WorkspaceError(f"cannot be copied to {path}: {error.strerror}", path=source, remedy=_WRITE) from None
         self._count(path)
@@ -334,23 +337,10 @@ class Workspace:
         folder = self._inside(path)
         try:
             folder.mkdir(exist_ok=True)
-            for leftover in folder.iterdir():
-                if _TEMPORARY.fullmatch(leftover.name):
-                    leftover.unlink()
+            clear(folder)
         except OSError as error:
             raise WorkspaceError(f"cannot be cleared: {error.strerror}", path=path, remedy=_WRITE) from None
         return folder
-
-    def _replace(self, target: Path, pieces: Iterable[bytes], check: Callable[[], object], *, durable: bool) -> None:
-        """Make `target` a new file that holds these pieces, unless `check`, called right before, raises."""
-        if self._staging:
-            try:
-                return _replace_by(self._staging / f"{os.urandom(8).hex()}.tmp", target, pieces, check, durable=durable)
-            except OSError as error:
-                if error.errno != errno.EXDEV:
-                    raise
-        # Always the same name: one that a killed run left is taken over.
-        _replace_by(target.with_name(f".{target.name[:40]}.tmp"), target, pieces, check, durable=durable)
 
     def _unreadable(self, error: OSError) -> None:
         path = Path(error.filename or "").relative_to(self.root).as_posix()
@@ -407,48 +397,3 @@ def _content(path: Path) -> bytes | None:
             return file.read()
     except FileNotFoundError:
         return None
-
-
-def _writable(path: Path) -> bool:
-    """Return whether a file may be written; read-only means that for root too."""
-    return bool(path.stat().st_mode & 0o222) and os.access(path, os.W_OK)
-
-
-def _replace_by(
-    temporary: Path, target: Path, pieces: Iterable[bytes], check: Callable[[], object], *, durable: bool
-) -> None:
-    try:
-        with _new_file(temporary) as file:
-            file.writelines(pieces)
-            file.flush()
-            if durable:
-                os.fsync(file.fileno())
-        _dress(temporary, target)
-        check()
-        temporary.replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise
-
-
-def _new_file(path: Path) -> BinaryIO:
-    """Return a new file, opened; one that a killed run left in its place goes."""
-    try:
-        return open(path, "xb")
-    except FileExistsError:
-        path.unlink()
-        return open(path, "xb")
-
-
-def _dress(temporary: Path, target: Path) -> None:
-    """Give a file the mode and, where we may, the owner of the one that it will replace."""
-    try:
-        old = os.stat(target)
-    except FileNotFoundError:
-        return
-    new = temporary.stat()
-    if (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid) and hasattr(os, "chown"):
-        with contextlib.suppress(OSError):
-            os.chown(temporary, old.st_uid, old.st_gid)
-    temporary.chmod(old.st_mode & 0o777)

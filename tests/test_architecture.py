@@ -18,7 +18,7 @@ LAYERS = (
     ("errors",),
     ("model", "registry", "locate"),
     ("config", "textio", "locales", "fingerprint"),
-    ("digests", "reach"),
+    ("atomic", "digests", "reach"),
     ("dialects", "protectors", "slugs", "headers", "checks"),
     ("markdown", "segmenter", "catalog", "anchors", "merger"),
     ("pipeline",),

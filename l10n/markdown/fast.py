@@ -24,11 +24,8 @@ from markdown_it.rules_inline import StateInline
 
 from l10n.markdown.quick_links import PLAIN_DESTINATION, with_quick_links
 from l10n.markdown.quick_rules import one_line_paragraph
-from l10n.markdown.states import parse_quietly
+from l10n.markdown.states import BlockRule, InlineRule, parse_quietly
 from l10n.model.document import EventKind
-
-BlockRule = Callable[[StateBlock, int, int, bool], bool]
-InlineRule = Callable[[StateInline, bool], bool]
 
 _FIRST_CHARACTERS: Mapping[str, str] = {
     "fence": "`~",

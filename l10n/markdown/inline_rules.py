@@ -10,15 +10,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline
 
+from l10n.markdown.states import InlineRule
 from l10n.model.document import Event, EventKind, ReferenceForm
-
-InlineRule = Callable[[StateInline, bool], bool]
 
 _LONGEST_SYNTAX = 4_000
 """Characters of a construct of a dialect's own syntax; looking for its end takes time where it has none. One that a

@@ -27,9 +27,8 @@ from l10n.dialects import DIALECTS
 from l10n.markdown import inline_rules as rules
 from l10n.markdown.fast import accelerate, accelerate_destinations, accelerate_inline
 from l10n.markdown.quick_rules import with_quick_rules
+from l10n.markdown.states import BlockRule
 from l10n.model.document import Event
-
-BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
 MAX_TEXT_NESTING = 100
 """Of inline markup, where a text is rendered."""

@@ -8,14 +8,12 @@ law: what is found, and where, is what upstream's rules find (`tests/test_fast.p
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline
 
+from l10n.markdown.states import InlineRule
 from l10n.model.document import Event, EventKind, ReferenceForm
-
-InlineRule = Callable[[StateInline, bool], bool]
 
 PLAIN_DESTINATION = r"[^\x00-\x20\x7f\\()<&][^\x00-\x20\x7f\\()&]*"
 """A destination without escapes, entities, brackets and parentheses."""

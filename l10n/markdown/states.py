@@ -11,7 +11,7 @@ measured: the tables and tokens of blocks save 0.03 of bare parsing
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from itertools import accumulate
 from typing import Any, Literal
 
@@ -20,6 +20,11 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+
+BlockRule = Callable[[StateBlock, int, int, bool], bool]
+"""(state, first line, end of lines, silent) -> whether it matches; a silent rule only looks."""
+InlineRule = Callable[[StateInline, bool], bool]
+"""(state, silent) -> whether it matches at the state's position."""
 
 _TAB = 4
 _BLANKS = (" ", "\t")
