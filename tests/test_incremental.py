@@ -326,6 +326,21 @@ def test_a_translated_heading_takes_along_who_links_to_it(tmp_path, counted):
     assert "b.md#mehr" in tree.read("output/de/a.md")
 
 
+@pytest.mark.parametrize("leading", ["{!b.md!}", "![more](b.md)", "<b.md>", "[more](b.md)"])
+def test_what_is_led_to_the_source_is_led_back_once_it_is_translated(tmp_path, leading):
+    tree = Tree(tmp_path, 'locales = ["de"]\ndialect = "mkdocs"\n[build]\nuntranslated = "omit"\n')
+    tree.write("source/a.md", f"# Words\n\n{leading}\n")
+    tree.run("extract")
+    tree.change("locales/de/LC_MESSAGES/a.po", 'msgid "Words"\nmsgstr ""', 'msgid "Words"\nmsgstr "Wörter"')
+    tree.run("build")
+    tree.change("locales/de/LC_MESSAGES/b.po", 'msgid "More"\nmsgstr ""', 'msgid "More"\nmsgstr "Mehr"')
+    tree.run("build")
+    warm = tree.read("output/de/a.md")
+    shutil.rmtree(tree.root / ".l10n")
+    tree.run("build")
+    assert warm == tree.read("output/de/a.md")
+
+
 def test_a_translated_paragraph_is_work_on_one_article(tmp_path, counted):
     tree = Tree(tmp_path)
     work(tree, counted)

@@ -10,7 +10,7 @@ from functools import cached_property
 
 import msgspec
 
-from l10n.anchors.destinations import Tree
+from l10n.anchors.destinations import Tree, find_target
 from l10n.anchors.findings import dead_links
 from l10n.anchors.resolve import ArticleAnchors, Resolver
 from l10n.checks.weights import weighed
@@ -83,8 +83,12 @@ class Library:
         return self._resolver.relied(article)
 
     def linked(self, article: str) -> frozenset[str]:
-        """Return the other articles that an article links to, with a fragment or without."""
-        targets = (self._resolver.target(article, link) for link in self.anchors(article).links)
+        """Return the other articles that an article leads to in any way: by a link, by including or by showing them."""
+        site = self._resolver.settings.site
+        targets = (
+            find_target(link.destination, link.syntax, article, self.tree, site)
+            for link in self.anchors(article).links
+        )
         return frozenset(found.article for found in targets if found and found.article)
 
     def diagnostics(self, article: str) -> tuple[Diagnostic, ...]:
