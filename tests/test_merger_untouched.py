@@ -255,3 +255,13 @@ def test_a_number_before_the_words_of_a_heading_ships_unread(monkeypatch):
     monkeypatch.setattr("l10n.merger.merge._Merger.looked_at", None)
     assert build("# 1. Sign in\n", {"1. Sign in": "1. Anmelden"}).text == "# 1. Anmelden\n"
     assert build("| a |\n|---|\n| 1. b |\n", {"1. b": "1. c"}).text == "| a |\n|---|\n| 1. c |\n"
+
+
+@pytest.mark.parametrize("title", ["<b>Some</b> words", "<!-- a --> words", "a --> b", "words < 2"])
+def test_words_for_a_header_with_tags_ship_the_same_unread_as_read(title):
+    config = Config(locales=("de",), dialect="gfm")
+    article = f"---\ntitle: '{title}'\n---\n"
+    source, skeleton = normalise(article), skeleton_of(article)
+    quick, long = merged_both_ways(source, skeleton, {skeleton.units[0].key: "Ein paar Wörter"}, config)
+    assert quick == long
+    assert bool(quick.refused) == (title != "words < 2")

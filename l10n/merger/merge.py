@@ -155,7 +155,8 @@ class _Merger:
         return msgspec.structs.replace(verdict, findings=(*cleaned, *verdict.findings)) if verdict.edit else verdict
 
     def _in_header(self, unit: Unit, text: str) -> _Verdict:
-        if not is_words(text):
+        # Words add nothing; but the source may have tags that they lack.
+        if not is_words(text) or "<" in unit.msgid or "-->" in unit.msgid:
             findings = tuple(foreign("header", Reading(unit.msgid), Reading(text), self._dialect))
             if findings:
                 return _refused(findings)
