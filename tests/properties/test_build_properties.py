@@ -26,7 +26,8 @@ from l10n.merger.splice import splice
 from l10n.textio import normalise
 
 ARTICLES = sorted((pathlib.Path(__file__).resolve().parents[2] / "source" / "articles").glob("*.md"))
-_PIN = re.compile(r'<a id="[^"]*"></a>')
+_PIN = re.compile(r'<a id="[^"]*"></a>|^\([\w-]+\)=\n', re.MULTILINE)
+"""An anchor that keeps a heading's name, in HTML or as MyST writes it."""
 _PLACEHOLDER = re.compile(r"!?\[[^\[\]]*\]\(\{[a-z]+\d+\}\)|\{[a-z]+\d+\}")
 
 
