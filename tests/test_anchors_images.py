@@ -9,8 +9,9 @@ import posixpath
 import pytest
 
 from l10n.anchors.destinations import site_of
+from l10n.anchors.files import Names
 from l10n.anchors.findings import article_findings
-from l10n.anchors.images import Names, image_places
+from l10n.anchors.images import image_places
 from l10n.anchors.resolve import AnchorSettings, Resolver, article_anchors
 from l10n.markdown.parse import parse
 from l10n.markdown.survey import survey

@@ -62,9 +62,7 @@ _FILES = Site()
 SITES: dict[str, Site] = {
     "azure": Site(any_case=True),
     "docfx": Site(any_case=True),
-    "mkdocs": Site(
-        index=("index.md", "README.md"), endings=(".md",), folders=True, includes=("",), public=("",)
-    ),
+    "mkdocs": Site(index=("index.md", "README.md"), endings=(".md",), folders=True, includes=("",), public=("",)),
     "hugo": Site(
         index=("_index.md", "index.md"),
         endings=(".md",),

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Container, Iterator, Mapping
-from typing import NamedTuple
 
 from l10n.anchors.destinations import (
     below_root,
@@ -16,10 +15,11 @@ from l10n.anchors.destinations import (
     parse_destination,
     written_path,
 )
-from l10n.anchors.images import Files, NoFiles, missing_image
+from l10n.anchors.files import Files, NoFiles
+from l10n.anchors.images import missing_image
 from l10n.anchors.resolve import Aim, Resolver
-from l10n.checks import diagnose
-from l10n.checks.dead_links import ANCHOR_MISSING, FILE_MISSING, IMAGE_MISSING
+from l10n.checks import Finding, diagnose
+from l10n.checks.dead_links import ANCHOR_MISSING, FILE_MISSING
 from l10n.model.anchor import Link, Rung
 from l10n.model.diagnostic import Diagnostic, Severity
 
@@ -35,13 +35,6 @@ _AGREEMENT: Mapping[Rung, str] = {
 _NOTHING = NoFiles()
 _MAY_SHOW = ("inline", "definition", "html", "include", "image")
 _MAY_NAME_ARTICLES = ("inline", "definition", "html", "include")
-
-
-class _Told(NamedTuple):
-    message: str
-    remedy: str
-    severity: Severity | None = None
-    """Where it is not the check's own."""
 
 
 def article_findings(
@@ -69,32 +62,37 @@ def dead_links(
         return link.syntax != "reference" and (link.syntax != "definition" or link.start in used)
 
     dead = (
-        (aim.index, ANCHOR_MISSING, _dead_anchor(resolver, path, aim))
+        (aim.index, _dead_anchor(resolver, path, aim))
         for aim in resolver.aims(path)
         if counts(links[aim.index]) and (aim.hit is None or aim.hit.rung != "exact")
     )
     missing = (
-        (index, FILE_MISSING, found)
+        (index, found)
         for index, link in enumerate(links)
         if counts(link) and (found := _missing_file(resolver, path, link, files))
     )
     images = (
-        (index, IMAGE_MISSING, _Told(*image))
+        (index, found)
         for index, link in enumerate(links)
         if link.syntax in _MAY_SHOW
         and counts(link)
-        and (image := missing_image(link, path, resolver.settings.site, files))
+        and (found := missing_image(link, path, resolver.settings.site, files))
     )
     return {
-        (index, check.name): diagnose(
-            check, told.message, path=prefix + path, line=links[index].line, remedy=told.remedy, severity=told.severity
+        (index, found.check.name): diagnose(
+            found.check,
+            found.message,
+            path=prefix + path,
+            line=links[index].line,
+            remedy=found.remedy,
+            severity=found.severity,
         )
-        for index, check, told in sorted((*dead, *missing, *images), key=lambda found: links[found[0]].line)
+        for index, found in sorted((*dead, *missing, *images), key=lambda each: links[each[0]].line)
     }
 
 
-def _dead_anchor(resolver: Resolver, path: str, aim: Aim) -> _Told:
-    """Return what to tell of a fragment that reaches nothing.
+def _dead_anchor(resolver: Resolver, path: str, aim: Aim) -> Finding:
+    """Return what is found in a fragment that reaches nothing.
 
     It is for the report only where nothing is near and a part of the page is not there: the anchor may be in that.
     """
@@ -104,14 +102,15 @@ def _dead_anchor(resolver: Resolver, path: str, aim: Aim) -> _Told:
     if aim.hit and aim.hit.applied:
         article, anchor = aim.hit.article, aim.hit.anchor
         meant = _placed(resolver, aim.article, article, anchor, _AGREEMENT[aim.hit.rung])
-        return _Told(f"{message}; it is led to {meant}", f"write {_named(resolver, article, anchor)}")
+        remedy = f"write {_named(resolver, article, anchor)}"
+        return Finding(ANCHOR_MISSING, f"{message}; it is led to {meant}", remedy)
     first, *others = tuple(_candidates(resolver, aim)) or ("",)
     if first:
-        return _Told(f"{message}; closest is {', then '.join((first, *others))}", "name the heading that is meant")
+        return Finding(ANCHOR_MISSING, f"{message}; closest is {', then '.join((first, *others))}")
     if lacking := resolver.lacking(aim.article):
         message += f'; it may be in "{lacking[0]}", which is included and is no article'
-        return _Told(message, "see that it is there", Severity.INFO)
-    return _Told(message, "name a heading that is there, or give the place an anchor")
+        return Finding(ANCHOR_MISSING, message, "see that it is there", Severity.INFO)
+    return Finding(ANCHOR_MISSING, message, "name a heading that is there, or give the place an anchor")
 
 
 def _candidates(resolver: Resolver, aim: Aim) -> Iterator[str]:
@@ -135,8 +134,8 @@ def _placed(resolver: Resolver, expected: str, article: str, anchor: int, sure: 
     return f"{_named(resolver, article, anchor)} ({where}, {sure})"
 
 
-def _missing_file(resolver: Resolver, path: str, link: Link, files: Container[str]) -> _Told | None:
-    """Return what to tell of a link that names an article which is not there; None for any other link.
+def _missing_file(resolver: Resolver, path: str, link: Link, files: Container[str]) -> Finding | None:
+    """Return what is found in a link that names an article which is not there; None for any other link.
 
     A link in an included file counts from the page around it on sites that put texts together before they read them.
     """
@@ -161,7 +160,7 @@ def _missing_file(resolver: Resolver, path: str, link: Link, files: Container[st
         return None
     message = f'link "{link.destination}" leads to no article'
     if near is None:
-        return _Told(message, "correct the path, or take the link out")
+        return Finding(FILE_MISSING, message)
     suggestion = written_path(posixpath.relpath(near, posixpath.dirname(path) or "."))
     suggestion += f"#{address.fragment}" if address.fragment else ""
-    return _Told(f'{message}; did you mean "{suggestion}"?', f'write "{suggestion}"')
+    return Finding(FILE_MISSING, f'{message}; did you mean "{suggestion}"?', f'write "{suggestion}"')

@@ -8,7 +8,7 @@ import posixpath
 from collections.abc import Collection
 from functools import partial
 
-from l10n.anchors.images import Names
+from l10n.anchors.files import Names
 from l10n.commands.project import Project
 from l10n.config.layout import is_excluded
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from l10n.anchors.ambiguity import ambiguous_names
+from l10n.anchors.files import Files
 from l10n.anchors.findings import article_findings
-from l10n.anchors.images import Files
 from l10n.anchors.resolve import ArticleAnchors, Resolver
 from l10n.anchors.suitability import keeps_script
 from l10n.checks import Finding, Setting, diagnose
