@@ -12,7 +12,7 @@ import msgspec
 from l10n.checks.consistency import SAME_TARGET, Packed, inconsistencies, same_translations
 from l10n.checks.habits import told_once
 from l10n.checks.weights import settled, weight_of
-from l10n.commands.assets import NO_ASSETS, Assets
+from l10n.commands.assets import NO_ASSETS
 from l10n.commands.elsewhere import Elsewhere
 from l10n.commands.git import Change
 from l10n.commands.languages import Languages
@@ -22,14 +22,12 @@ from l10n.commands.project import Outcome, Project, narrowed
 from l10n.commands.records import recalled
 from l10n.commands.scope import Scope
 from l10n.commands.sources import Sources
-from l10n.config.layout import catalog_path
 from l10n.config.settings import Checks
 from l10n.executors import Executor
 from l10n.fingerprint import digest
 from l10n.model.diagnostic import Diagnostic
 from l10n.model.locale import LocaleTag
 from l10n.pipeline.review import review_anchors, review_source
-from l10n.pipeline.tasks.build import Localized
 
 
 def check(
@@ -57,20 +55,15 @@ def check(
     languages = Languages(project, sources, executor, outcome, "check", review)
     articles = languages.survey()
     chosen = scope.articles(narrowed(project, paths, articles))
-    doubts: dict[str, tuple[int, ...] | None] = {}
-
-    def take(article: str, locale: LocaleTag, found: Localized, _: Assets) -> bool:
-        doubts[catalog_path(config, locale, article)] = found.doubts
-        return True
-
-    languages.localize(chosen, take, lambda *_: NO_ASSETS)
+    languages.localize(chosen, lambda *_: True, lambda *_: NO_ASSETS)
     if source:
         about = {project.source_path(article) for article in chosen}
         found = (*languages.diagnostics, *_ambiguous(project, sources, languages.library))
         outcome.diagnostics += (one for one in found if one.path in about)
     for locale, catalogs in languages.renderings.items():
         outcome.diagnostics += _compared(catalogs, locale, config.checks)
-    outcome.diagnostics += ask_msgfmt(project, sources.cache, scope.catalogs(chosen), outcome.diagnostics, doubts)
+    looked_at, told = scope.catalogs(chosen), outcome.diagnostics
+    outcome.diagnostics += ask_msgfmt(project, sources.cache, looked_at, told, languages.doubts)
     outcome.diagnostics = scope.inside(outcome.diagnostics, articles, chosen)
     outcome.diagnostics = told_once(outcome.diagnostics, languages.followed, project.config_file)
     if elsewhere:

@@ -40,10 +40,13 @@ class Dependence:
         self._surroundings = Surroundings(project, library.articles)
         self._landings: dict[str, Landing] = {}
         self._shipped: dict[tuple[str, LocaleTag], bytes] = {}
+        self._sought: dict[str, tuple[str, ...]] = {}
         self._seen: dict[str, bytes] = {}
         for article in [name for name, result in known.items() if not self.holds(result.ties, name)]:
             del known[article]
-            self._seen.pop(article, None)  # It may ask for other names now.
+            # It may ask for other names now.
+            self._sought.pop(article, None)
+            self._seen.pop(article, None)
 
     def ties(self, article: str, locale: LocaleTag | None = None) -> Ties:
         """Return what a result rests on now: of an article itself, or of one in a language."""
@@ -67,9 +70,14 @@ class Dependence:
 
     def sought(self, article: str) -> tuple[str, ...]:
         """Return the names of what the links of an article ask for."""
-        if known := self._known.get(article):
-            return msgspec.msgpack.decode(known.sought, type=tuple[str, ...])
-        return self._surroundings.sought(article, self._library.anchors(article).links)
+        if article not in self._sought:
+            known = self._known.get(article)
+            self._sought[article] = (
+                msgspec.msgpack.decode(known.sought, type=tuple[str, ...])
+                if known
+                else self._surroundings.sought(article, self._library.anchors(article).links)
+            )
+        return self._sought[article]
 
     def landing(self, article: str) -> Landing:
         """Return what links find in an article."""

@@ -89,6 +89,8 @@ class Languages:
         """Articles that count as untranslated in a language."""
         self.renderings: dict[LocaleTag, list[Packed]] = {locale: [] for locale in self._locales}
         """Language -> (path of a catalog, its translations as digests), of a check."""
+        self.doubts: dict[str, tuple[int, ...] | None] = {}
+        """Path of a catalog -> the lines of the entries that `msgfmt` may refuse, None where it may refuse anything."""
         self.followed: dict[LocaleTag, Counter[str]] = {locale: Counter() for locale in self._locales}
         """Language -> name of a check -> how many translations follow its rule, of a check."""
         self.diagnostics: list[Diagnostic] = []
@@ -117,8 +119,7 @@ class Languages:
         for locale, settled in self._settled.items():
             for article, result in settled.items():
                 self._note(article, locale, result.localized)
-        waiting: dict[str, list[LocaleTag]] = {}
-        written = self._give_first(set(articles), take, extras, waiting)
+        written, waiting = self._give_first(set(articles), take, extras)
         stale = {article: locales for article in articles if (locales := self._stale(article))}
         for article, locales in stale.items():
             waiting.setdefault(article, []).extend(locales)
@@ -133,10 +134,11 @@ class Languages:
         self._tell(articles)
 
     def _give_first(
-        self, chosen: set[str], take: Take, extras: Extras, waiting: dict[str, list[LocaleTag]]
-    ) -> list[tuple[str, LocaleTag]]:
-        """Localize what is not settled, and pass it on unless it has to wait for others; return what is there now."""
+        self, chosen: set[str], take: Take, extras: Extras
+    ) -> tuple[list[tuple[str, LocaleTag]], dict[str, list[LocaleTag]]]:
+        """Localize what is not settled; return what is there now, and what of `chosen` has to wait for others."""
         written: list[tuple[str, LocaleTag]] = []
+        waiting: dict[str, list[LocaleTag]] = {}
         ordered = needed_first({article: self._led_to(article) for article in self._needed(chosen)})
         work = {article: self._unsettled(article) for article in ordered}
         localized = self._localized(self._tasks(work, chosen, extras, known=False))
@@ -148,7 +150,7 @@ class Languages:
                 waiting[article] = [*results]
             elif article in chosen:
                 written += self._give(article, results, take)
-        return written
+        return written, waiting
 
     def _led_to(self, article: str) -> tuple[str, ...]:
         """Return the other articles in which links of an article land at a heading."""
@@ -230,8 +232,9 @@ class Languages:
                 self.counts[locale] = self.counts.get(locale, Counts()) + found.counts
                 lost[locale] = lost.get(locale, Lost()) + found.lost
                 self.followed[locale].update(found.followed)
+                path = catalog_path(self._project.config, locale, article)
+                self.doubts[path] = found.doubts
                 if found.renderings:
-                    path = catalog_path(self._project.config, locale, article)
                     self.renderings[locale].append((path, found.renderings))
                 self._outcome.refused += found.refused
                 self._outcome.diagnostics += found.diagnostics
