@@ -102,7 +102,8 @@ class Workspace:
     def exists(self, path: str) -> bool:
         """Return whether there is such a file inside the project."""
         # Most paths that are asked for lead to nothing, which one look tells.
-        return os.path.isfile(os.path.join(self._top, path)) and self._leads_inside(str(self.root / path))
+        target = os.path.join(self._top, path)
+        return os.path.isfile(target) and self._leads_inside(target)
 
     def names(self, folder: str) -> frozenset[str]:
         """Return the names of all that lies in a folder; none where there is none inside, or it cannot be listed."""

@@ -148,7 +148,7 @@ def _missing_file(resolver: Resolver, path: str, link: Link, files: Container[st
         return None
     if link.syntax == "include" and (site.includes or not names_article(address.path)):
         return None
-    around = resolver.around(path)
+    around = resolver.pages_around(path)
     if around and all(find_article(address.path, page, tree, site) for page in around):
         return None
     near = near_article(address.path, path, tree, site)

@@ -143,7 +143,7 @@ class Resolver:
                 yield Aim(index, article, target.fragment, texts, hit)
             self._rely(path, self.page(article), exact=elsewhere or _is_exact(hit))
             if own and not elsewhere and not (_is_exact(hit) and hit and hit.article == path):
-                self._rely(path, self._around(path), exact=_is_exact(hit))
+                self._rely(path, self._parts_around(path), exact=_is_exact(hit))
 
     def _rely(self, path: str, page: Sequence[str], *, exact: bool) -> None:
         relied = self._relied[path]
@@ -203,7 +203,7 @@ class Resolver:
             and not find_include(link.destination, part, self.tree, self.settings.site)
         )
 
-    def around(self, path: str) -> tuple[str, ...]:
+    def pages_around(self, path: str) -> tuple[str, ...]:
         """Return the pages that include an article, directly or not, and that no other one includes, in order."""
         found: set[str] = set()
         waiting = [path]
@@ -216,7 +216,7 @@ class Resolver:
     def _made_elsewhere(self, article: str, fragment: str) -> bool:
         return _MADE_ELSEWHERE.fullmatch(fragment) is not None and self.ladder(article).exact(fragment) is None
 
-    def _around(self, path: str) -> tuple[str, ...]:
+    def _parts_around(self, path: str) -> tuple[str, ...]:
         """Return the parts of the only page that includes an article; none if there are several, or none."""
         pages = self._including.get(path, ())
         return self.page(next(iter(pages))) if len(pages) == 1 else ()
@@ -232,7 +232,8 @@ class Resolver:
 
     def _find(self, article: str, fragment: str, texts: Sequence[str], *, own: bool) -> tuple[str, Hit] | None:
         page = self.page(article)
-        found = self._first(page, fragment, "exact") or (own and self._first(self._around(article), fragment, "exact"))
+        found = self._first(page, fragment, "exact")
+        found = found or (self._first(self._parts_around(article), fragment, "exact") if own else None)
         for rung in SAFE_RUNGS[1:]:
             found = found or self._first(page, fragment, rung)
         if found:

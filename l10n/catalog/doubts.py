@@ -98,13 +98,13 @@ def _has_other_escapes(data: bytes) -> bool:
 
 def _has_whole_header(catalog: Catalog) -> bool:
     fields = dict(catalog.header)
-    plurals = fields.pop("Plural-Forms", _COMMON_PLURALS[0])
+    if catalog.header_flags or len(fields) < len(catalog.header):
+        return False
+    plurals = fields.pop("Plural-Forms", None)
     return (
-        not catalog.header_flags
-        and len(dict(catalog.header)) == len(catalog.header)
-        and fields.keys() >= _FIELDS
+        fields.keys() >= _FIELDS
         and fields.items() >= _CONTENT
-        and plurals in _COMMON_PLURALS
+        and (plurals is None or plurals in _COMMON_PLURALS)
         and not any(_UNFILLED.search(value) for value in fields.values())
         and "" not in fields
     )

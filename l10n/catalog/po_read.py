@@ -21,6 +21,9 @@ from l10n.config.settings import DEFAULT_LIMITS, Limits
 from l10n.errors import CatalogError
 from l10n.model.catalog import Catalog, Key, Message
 
+_BEGINNINGS = ("#. ", "# ", "#: ", "#, ", "msgctxt ", "msgid ")
+"""What an entry begins with; a string would go on with the one before it, in spite of an empty line."""
+
 
 def parse_po(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Catalog:
     """Return the catalog that `data`, a PO or POT file, holds.
@@ -41,10 +44,6 @@ def parse_po(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Catalog
     except CatalogError as error:
         error.path = path
         raise
-
-
-_BEGINNINGS = ("#. ", "# ", "#: ", "#, ", "msgctxt ", "msgid ")
-"""What an entry begins with; a string would go on with the one before it, in spite of an empty line."""
 
 
 class _Tail(NamedTuple):

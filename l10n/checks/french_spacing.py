@@ -28,7 +28,7 @@ _AFTER = frozenset(' \t\n\u00a0\u202f\u3000*_~)]»”"')
 _NO_WORD = frozenset(" \t\n\u00a0\u202f\u2009«([/\\.…-\ufffc\"'$")
 """What a mark without a blank may follow: another blank, an opening, hidden code, a quote of code."""
 _BLANKS = frozenset("\n\u00a0\u202f\u2009")
-_FOLLOWED = re.compile("[\u00a0\u202f](?:[:;!?]|»)|«[\u00a0\u202f]")
+_FOLLOWED = re.compile("[\u00a0\u202f][:;!?»]|«[\u00a0\u202f]")
 _SPACED_OFF = re.escape("".join(sorted(_BLANKS)) + END)
 _NO_END_OF_A_WORD = re.escape("".join(sorted(_NO_WORD - {" "})) + END)
 _BEHIND = re.escape("".join(sorted(_AFTER)) + END + ":;!?")

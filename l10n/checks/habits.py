@@ -52,10 +52,10 @@ def told_once(
         if one.check in followed.get(LocaleTag(one.locale), ()):
             found[one.locale, one.check].append(one)
     for (locale, check), same in found.items():
-        total = len(same) + followed[LocaleTag(locale)][check]
-        if is_habit(len(same), total - len(same)):
+        right = followed[LocaleTag(locale)][check]
+        if is_habit(len(same), right):
             told = [one for one in told if (one.locale, one.check) != (locale, check)]
-            told.append(_summary(same, total, path))
+            told.append(_summary(same, len(same) + right, path))
     return told
 
 

@@ -80,7 +80,7 @@ class Project(msgspec.Struct, frozen=True):
     def config_error(self, keys: Keys, error: ConfigError) -> ConfigError:
         """Return an error about a key of the configuration with its place."""
         text = decode(self.workspace.read(self.config_file), self.config_file)
-        return ConfigFile(text, self.config_file).error(keys, error.reason, error.remedy)
+        return ConfigFile.of(text, self.config_file).error(keys, error.reason, error.remedy)
 
     def text(self, article: str) -> str:
         """Return an article's text as stored."""
@@ -144,9 +144,10 @@ def open_project(
         raise ConfigError(
             f"cannot be read: {error.strerror}", path=str(path), remedy="give the path of a file that may be read"
         ) from None
-    file = ConfigFile(text.removeprefix("\ufeff"), path.name)
+    file = ConfigFile.of(text, path.name)
     config = parse_config(text, path.name)
     _check_names(config, file)
+    _check_weights(config.checks, file)
     if unknown := [locale for locale in locales if locale not in config.locales]:
         known = ", ".join(config.locales)
         raise ConfigError(f'"{unknown[0]}" is none of the project\'s languages', remedy=f"known: {known}")
@@ -162,20 +163,28 @@ def open_project(
 
 
 def _check_names(config: Config, file: ConfigFile) -> None:
-    """Raise `ConfigError` for a dialect, a slug algorithm or a check that is not there, or an error made light of."""
+    """Raise `ConfigError` for a dialect or a slug algorithm that is not there."""
     slugger = config.anchors.slugger
     key: Keys = ("dialect",)
     try:
         DIALECTS[config.dialect]
         key = ("anchors", "slugger")
         slugger and SLUGGERS[slugger]
-        for key, weight in _weights(config.checks):
-            from l10n.checks.weights import refusal  # and all checks, which few configurations weigh
-
-            if refused := refusal(key[-1], weight):
-                raise file.error(key, *refused)
     except UnknownNameError as error:
         raise file.error(key, error.reason, error.remedy) from None
+
+
+def _check_weights(checks: Checks, file: ConfigFile) -> None:
+    """Raise `ConfigError` for a check that is not there, or that may not have its weight."""
+    for key, weight in _weights(checks):
+        from l10n.checks.weights import refusal  # and all checks, which few configurations weigh
+
+        try:
+            refused = refusal(key[-1], weight)
+        except UnknownNameError as error:
+            raise file.error(key, error.reason, error.remedy) from None
+        if refused:
+            raise file.error(key, *refused)
 
 
 def _weights(checks: Checks) -> Iterator[tuple[Keys, Weight]]:

@@ -47,7 +47,7 @@ def parse_config(text: str, path: str) -> Config:
              for the registries to judge
     raises:  ConfigError
     """
-    file = ConfigFile(text.removeprefix("\ufeff"), path)
+    file = ConfigFile.of(text, path)
     table = _our_table(file)
     _refuse_unknown(file, table, Config, ())
     try:

@@ -25,7 +25,13 @@ class ConfigFile(msgspec.Struct, frozen=True):
     """A configuration file, to say where in it something is wrong."""
 
     text: str
+    """Without a byte order mark."""
     path: str
+
+    @classmethod
+    def of(cls, text: str, path: str) -> ConfigFile:
+        """Return a file of this text, which may begin with a byte order mark."""
+        return cls(text.removeprefix("\ufeff"), path)
 
     def error(self, keys: Keys, reason: str, remedy: str = "") -> ConfigError:
         """Return an error about a key of our table."""

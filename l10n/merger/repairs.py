@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import reduce
 from itertools import combinations
+from typing import NamedTuple
 
 from l10n.checks import Finding
 from l10n.checks.markup import MARKUP, TAG
@@ -14,14 +15,20 @@ from l10n.merger.code_blanks import with_blanks_of
 from l10n.merger.targets import Target, close_tags, set_apart
 from l10n.model.diagnostic import Severity
 
-_Repair = tuple[Callable[[Target, Target], Target], Finding]
-"""(source, target) -> target; what to tell where that helped."""
+
+class _Repair(NamedTuple):
+    mend: Callable[[Target, Target], Target]
+    """(source, target) -> target"""
+    told: Finding
+    """Where it helped."""
+
+
 _REPAIRS: tuple[_Repair, ...] = (
-    (
+    _Repair(
         with_blanks_of,
         Finding(MARKUP, "the blanks in code are put back as in the msgid", severity=Severity.WARNING),
     ),
-    (
+    _Repair(
         lambda _, target: set_apart(target),
         Finding(
             MARKUP,
@@ -29,7 +36,7 @@ _REPAIRS: tuple[_Repair, ...] = (
             severity=Severity.WARNING,
         ),
     ),
-    (
+    _Repair(
         lambda _, target: close_tags(target),
         Finding(
             TAG,
@@ -43,8 +50,8 @@ _REPAIRS: tuple[_Repair, ...] = (
 
 def repaired(source: Target, target: Target) -> Iterator[tuple[Target, tuple[Finding, ...]]]:
     """Yield a target as repairs make it, fewer first, with what to tell of them; nothing where none has an effect."""
-    able = [each for each in _REPAIRS if each[0](source, target) != target]
+    able = [each for each in _REPAIRS if each.mend(source, target) != target]
     for count in range(1, len(able) + 1):
         for repairs in combinations(able, count):
-            other = reduce(lambda made, each: each[0](source, made), repairs, target)
-            yield other, tuple(finding for _, finding in repairs)
+            other = reduce(lambda made, each: each.mend(source, made), repairs, target)
+            yield other, tuple(each.told for each in repairs)
