@@ -151,7 +151,7 @@ def _told(done: Round) -> str:
 
 @main.command()
 @click.argument("paths", nargs=-1)
-@click.option("--source", is_flag=True, help="Look at the articles too: dead links, missing images, unread headers.")
+@click.option("--source", is_flag=True, help="Look at the articles too: dead links, missing images, faulty headers.")
 @click.option("--changed", "revision", metavar="REV", help="Look only at what differs from this commit or branch.")
 @command
 def check(session: Session, paths: Sequence[str], source: bool, revision: str | None) -> int:

@@ -46,6 +46,8 @@ A translator waives a warning for one message with a comment in the catalog: `# 
     [checks.locales.de]
     T18 = "off"
 
+A configuration that names a check that there is not, or makes light of an error, stops every command that reads it.
+
 What a program can put right (blanks, French spacing, invisible characters, loose accents, letters stretched for looks),
 `l10n fix --translations` shows as a diff, and writes with `--write`. It leaves alone what is off, waived or fuzzy, and
 what would not ship any more.
