@@ -14,17 +14,16 @@ from typing import NamedTuple
 import msgspec
 
 from l10n.catalog.po_write import format_po
-from l10n.checks.run import Inspection
 from l10n.commands.fix import Fixed, unified
 from l10n.commands.library import read_skeletons
 from l10n.commands.project import Project, narrowed
 from l10n.commands.sources import Sources
-from l10n.commands.wording import read_wording
+from l10n.commands.wording import Wording, read_wording
 from l10n.config.layout import catalog_path
 from l10n.errors import L10nError
 from l10n.executors import Executor
 from l10n.model.catalog import Key, Message
-from l10n.model.diagnostic import Severity
+from l10n.model.diagnostic import Diagnostic, Severity
 from l10n.model.locale import LocaleTag
 from l10n.model.skeleton import Skeleton
 from l10n.pipeline.catalogs import parse_catalog
@@ -46,16 +45,17 @@ def mend(project: Project, paths: Sequence[str], executor: Executor, *, write: b
     outcome = Fixed()
     with project.workspace.locked():
         sources = Sources(project, outcome)
-        wording = read_wording(project, sources.cache, outcome)
-        wanted = looked_for(project.config, wording.labels, wording.glossaries, check=True)
+        mending = _Mending(project, read_wording(project, sources.cache, outcome))
         articles = narrowed(project, paths, project.articles())
         for source, skeleton in read_skeletons(project, sources, executor, articles, outcome):
             article = _Article(source, skeleton, normalise(decode(source.stored, source.path)))
             for locale in project.config.locales:
+                path = catalog_path(project.config, locale, source.article)
                 try:
-                    _mend(project, article, locale, wanted[locale], wording.labels[locale], outcome, write=write)
+                    if made := mending.mended(article, locale, path):
+                        _take(project, path, made, outcome, write=write)
                 except L10nError as error:
-                    outcome.fail(error, catalog_path(project.config, locale, source.article))
+                    outcome.fail(error, path)
         sources.close()
     return outcome
 
@@ -66,50 +66,64 @@ class _Article(NamedTuple):
     text: SourceText
 
 
-def _mend(
-    project: Project,
-    article: _Article,
-    locale: LocaleTag,
-    inspection: Inspection,
-    labels: Mapping[str, str],
-    outcome: Fixed,
-    *,
-    write: bool,
-) -> None:
-    config, units = project.config, article.skeleton.units
-    path = catalog_path(config, locale, article.source.article)
-    data = project.workspace.read_if_there(path, config.limits.catalog)
-    if data is None:
-        return
-    catalog = parse_catalog(data, path, locale, config.limits)
-    messages = by_key(catalog)
-    found = list(mended(article.skeleton, usable_messages(article.skeleton, messages), inspection))
-    if not found:
-        return
-    targets = targets_of(messages)
-    refused = _refused(project, article, locale, labels, targets)
-    targets |= {key: target for key, target, _ in found}
-    spoilt = _refused(project, article, locale, labels, targets) - refused
-    new = [_with_target(message, targets) if message.key not in spoilt else message for message in catalog.messages]
-    after = format_po(msgspec.structs.replace(catalog, messages=tuple(new)))
-    told = [reason for key, _, reason in found if key not in spoilt]
-    if not told:
-        return
+class _Made(NamedTuple):
+    """A catalog put right."""
+
+    before: bytes
+    after: bytes
+    told: tuple[Diagnostic, ...]
+
+
+class _Mending:
+    """Puts the translations of catalogs right that can be put right without a human."""
+
+    def __init__(self, project: Project, wording: Wording) -> None:
+        self._project = project
+        self._labels = wording.labels
+        self._wanted = looked_for(project.config, wording.labels, wording.glossaries, check=True)
+
+    def mended(self, article: _Article, locale: LocaleTag, path: str) -> _Made | None:
+        """Return an article's catalog put right, None where there is nothing to do.
+
+        path:    of the catalog
+        raises:  WorkspaceError, CatalogError
+        """
+        limits, units = self._project.config.limits, article.skeleton.units
+        data = self._project.workspace.read_if_there(path, limits.catalog)
+        if data is None:
+            return None
+        catalog = parse_catalog(data, path, locale, limits)
+        messages = by_key(catalog)
+        found = list(mended(article.skeleton, usable_messages(article.skeleton, messages), self._wanted[locale]))
+        if not found:
+            return None
+        targets = targets_of(messages)
+        refused = self._refused(article, locale, targets)
+        targets |= {key: target for key, target, _ in found}
+        spoilt = self._refused(article, locale, targets) - refused
+        reasons = [reason for key, _, reason in found if key not in spoilt]
+        if not reasons:
+            return None
+        new = [_with_target(message, targets) if message.key not in spoilt else message for message in catalog.messages]
+        after = format_po(msgspec.structs.replace(catalog, messages=tuple(new)))
+        told = diagnostics(reasons, units, messages, catalog=path, article=article.source.path, locale=locale)
+        return _Made(data, after, tuple(told))
+
+    def _refused(self, article: _Article, locale: LocaleTag, targets: Mapping[Key, str]) -> set[Key]:
+        """Return the translations that would not ship."""
+        config, skeleton = self._project.config, article.skeleton
+        mode = config.anchors.mode_in(locale)
+        localized = localize(article.text, skeleton, targets, self._labels[locale], mode, config)
+        return {skeleton.units[index].key for index in localized.merged.refused}
+
+
+def _take(project: Project, path: str, made: _Made, outcome: Fixed, *, write: bool) -> None:
     if write:
-        project.workspace.write(path, after, expected=data, durable=True)
+        project.workspace.write(path, made.after, expected=made.before, durable=True)
     outcome.files += 1
-    outcome.diff += unified(path, data.decode(), after.decode())
-    for one in diagnostics(told, units, messages, catalog=path, article=article.source.path, locale=locale):
+    outcome.diff += unified(path, made.before.decode(), made.after.decode())
+    for one in made.told:
         outcome.diagnostics.append(msgspec.structs.replace(one, severity=Severity.INFO, remedy=_REMEDY))
-
-
-def _refused(
-    project: Project, article: _Article, locale: LocaleTag, labels: Mapping[str, str], targets: Mapping[Key, str]
-) -> set[Key]:
-    """Return the translations that would not ship."""
-    config, skeleton = project.config, article.skeleton
-    localized = localize(article.text, skeleton, targets, labels, config.anchors.mode_in(locale), config)
-    return {skeleton.units[index].key for index in localized.merged.refused}
 
 
 def _with_target(message: Message, targets: Mapping[Key, str]) -> Message:
