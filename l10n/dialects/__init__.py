@@ -83,6 +83,8 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     """Whether sites show raw HTML where nobody has configured anything."""
     markdown_in_html: bool = False
     """Whether a tag may say that what it encloses is Markdown: `<div markdown="1">`."""
+    spaced_labels: bool = False
+    """Whether a blank or a line end may stand between a link's text and its label: `[text] [label]`."""
     drops_hashes: bool = False
     """Whether a `#` at the end of a heading is dropped even where it touches the text: `# C#`."""
     pipes_make_tables: bool = False

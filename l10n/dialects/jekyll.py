@@ -54,6 +54,7 @@ JEKYLL = msgspec.structs.replace(
     pin="braces",
     markdown_in_html=True,
     pipes_make_tables=True,
+    spaced_labels=True,
     drops_hashes=True,
 )
 

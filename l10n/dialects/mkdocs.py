@@ -1,6 +1,6 @@
 """MkDocs with Python-Markdown and pymdownx, as Material for MkDocs sets them up.
 
-source: Python-Markdown extensions; facelessuser.github.io/pymdown-extensions; mkdocstrings.github.io/usage
+source: Python-Markdown extensions; facelessuser.github.io/pymdown-extensions; mkdocstrings.github.io/usage, /autorefs
 """
 
 # SPDX-License-Identifier: MIT
@@ -21,6 +21,9 @@ ABBREVIATION = r"\*\[[^\]\n]+\]:[ \t]*(?P<title>[^\n]*\S)"
 """`*[HTML]: Hypertext Markup Language`: what a tooltip says wherever the word stands."""
 _SNIPPET = r"-+8<-+"
 """The scissors that put a file in, `--8<--`; pymdownx takes one dash or more."""
+_LABEL = r"\[(?<=\]\[)(?<!\\\]\[)(?!\^)(?=[^\[\]]*[^\W\d_])[^\[\]\\`]+\]"
+"""The label of `[text][label]`. Where the article does not define it, a snippet does that is appended to every article,
+or it is an identifier of autorefs. Without letters it is none: `a[0][1]`."""
 _OPTIONS = r"(?:\n[ ]{4,}[^\n]*)*"
 """YAML behind the line that opens a block."""
 
@@ -36,6 +39,7 @@ MKDOCS = msgspec.structs.replace(
         ("syntax", r"\{\{(?!\{).*?\}\}|\{%.*?%\}|\{\*.*?\*\}|\{#[ ].*?#\}"),
         ("syntax", COLON_BRACES),
         ("syntax", r"\[TOC\]"),
+        ("syntax", _LABEL),
         ("syntax", r"\+(?<!\{\+)\+(?:[\w+-]|\"[^\"\n]*\")+\+\+"),
         DOUBLE_DOLLARS,
         DOLLARS,
@@ -55,12 +59,14 @@ MKDOCS = msgspec.structs.replace(
     includes=(
         rf"^[ \t>]*{_SNIPPET}[ \t]+([\"'])(?P<path>[^\"'\n:]+)[^\"'\n]*\1",
         rf"^[ \t]*{_SNIPPET}[ \t]*\n(?P<path>(?:(?![ \t]*{_SNIPPET})[^\n]*\n)+?)[ \t]*{_SNIPPET}[ \t]*$",
+        r"^[ \t]*(?P<path>:::[ \t]+[\w.:-]*\w)[ \t]*$",
         r"\{%-?\s*include(?:-markdown)?\s+([\"'])(?P<path>[^\"'\n]+)\1",
     ),
     heading_id=HEADING_ID,
     pin="braces",
     footnotes_first=True,
     markdown_in_html=True,
+    spaced_labels=True,
     drops_hashes=True,
     as_commonmark=opened,
     raw=(DISPLAY, rf"(?m)^[ \t]*{_SNIPPET}[ \t]*\n[\s\S]*?\n[ \t]*{_SNIPPET}[ \t]*$"),

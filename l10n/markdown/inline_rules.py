@@ -22,6 +22,7 @@ from l10n.model.document import Event, EventKind, ReferenceForm
 _LONGEST_SYNTAX = 4_000
 """Characters of a construct of a dialect's own syntax; looking for its end takes time where it has none. One that a
 block begins with may be as long as the block: the data of a component often is."""
+_SPACED = re.compile(r"(?<!\\)\][ \n]\[")
 _PRINTED_IN_IMAGES: frozenset[EventKind] = frozenset({"code", "syntax", "math"})
 _VALUE = r"\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+"
 _LENIENT_TAG = rf"</?[A-Za-z][^\s/>]*+(?:[\s/]++|=?[^\s/>=]++(?:{_VALUE})?+)*+>"
@@ -88,8 +89,8 @@ def escape(md: MarkdownIt) -> InlineRule:
     return wrapped
 
 
-def link(md: MarkdownIt, name: str, *, footnotes_first: bool = False) -> InlineRule:
-    """Return the rule for links or images."""
+def link(md: MarkdownIt, name: str, *, footnotes_first: bool = False, spaced_labels: bool = False) -> InlineRule:
+    """Return the rule for links or images. The label in `[text] [label]` is syntax where a site takes it for one."""
     rule = _rule(md, name)
     bracket = 0 if name == "link" else 1
     kind: EventKind = "link" if name == "link" else "image"
@@ -105,6 +106,9 @@ def link(md: MarkdownIt, name: str, *, footnotes_first: bool = False) -> InlineR
         if not silent:
             mark = state.md.helpers.parseLinkLabel(state, start + bracket, not bracket)
             form, label = _reference(state.src, start + bracket + 1, mark, state.pos)
+            if spaced_labels and form == "shortcut" and _SPACED.match(state.src, max(0, start - 2)):
+                outer.append(Event("syntax", start, state.pos))
+                return True
             outer.append(Event(kind, start, state.pos, mark, form, label, normalizeReference(label) if label else ""))
             if bracket:
                 outer += _in_image(inner, start + bracket + 1)

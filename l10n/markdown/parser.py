@@ -87,7 +87,12 @@ def event_parser(dialect: str, *, html: bool = False, plain: bool = False) -> Ma
         "autolink": rules.recording("autolink", md, "autolink"),
         "html_inline": rules.recording("html", md, "html_inline"),
         "escape": rules.escape(md),
-        "link": rules.link(md, "link", footnotes_first=DIALECTS[dialect].footnotes_first),
+        "link": rules.link(
+            md,
+            "link",
+            footnotes_first=DIALECTS[dialect].footnotes_first,
+            spaced_labels=DIALECTS[dialect].spaced_labels,
+        ),
         "image": rules.link(md, "image"),
     }
     for name, rule in wrapped.items():
