@@ -171,3 +171,30 @@ def test_hostile_includes_take_no_time(text):
         start = time.process_time()
         list(included_files(document, dialect))
         assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("dialect", "target", "link", "found"),
+    [
+        ("mkdocs", "# API\n\n::: package.Class\n    options:\n      x: 1\n", "b.md#package.Class", []),
+        ("mkdocs", "# API\n\n::: package\n", "b.md#package.module.method", []),
+        ("mkdocs", "# CLI\n\n::: mkdocs-click\n    :module: x\n", "b.md#tool-show", ["info"]),
+        ("mkdocs", "# CLI\n\n```\n::: mkdocs-click\n```\n", "b.md#tool-show", ["warning"]),
+        ("mkdocs", "# API\n", "#own-heading", ["warning"]),
+        ("myst", "(a-label)=\n# API\n", "#a-label", []),
+        ("myst", "# API\n", "#package.Class.method", []),
+        ("myst", "# API\n", "b.md#package.Class.method", []),
+        ("myst", "# API\n", "b.md#api-s", ["warning"]),
+        ("gfm", "# API\n", "#package.Class", ["warning"]),
+    ],
+)
+def test_what_a_program_or_another_page_defines_is_not_called_dead(dialect, target, link, found):
+    settings = AnchorSettings(dialect=dialect)
+    articles = tree({"a.md": f"# Package class method\n\n[x]({link})\n", "b.md": target}, settings)
+    assert [each.severity.value for each in dead_links(articles, settings)] == found
+
+
+@pytest.mark.parametrize("fragment", ["Spawner.start", "spawnerstart-"])
+def test_labels_of_a_project_are_not_led_to_headings_that_look_like_them(fragment):
+    texts = {"a.md": f"# Spawnerstart\n\n[x](#{fragment}) [y](#spawnerstart)\n"}
+    assert landings(texts, "myst") == {("a.md", "#spawnerstart"): ("a.md", "exact")}

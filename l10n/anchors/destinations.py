@@ -51,6 +51,10 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """Whether upper and lower case are the same to it."""
     includes: tuple[str, ...] = ()
     """Folders below the source root that the paths of included files count from, beside the article's own."""
+    labels: bool = False
+    """Whether a fragment without a path may name a label anywhere in the project, or in another one."""
+    objects: bool = False
+    """Whether programs put the documentation of code on pages, with the names of classes and functions as anchors."""
     terms: bool = False
     """Whether it makes anchors of definition terms."""
     public: tuple[str, ...] = ()
@@ -58,11 +62,15 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     begins with `/`."""
 
 
+GENERATED = ":::"
+"""What the destination of an include begins with that a program makes: mkdocstrings, mkdocs-click."""
 _FILES = Site()
 SITES: dict[str, Site] = {
     "azure": Site(any_case=True),
     "docfx": Site(any_case=True),
-    "mkdocs": Site(index=("index.md", "README.md"), endings=(".md",), folders=True, includes=("",), public=("",)),
+    "mkdocs": Site(
+        index=("index.md", "README.md"), endings=(".md",), folders=True, includes=("",), objects=True, public=("",)
+    ),
     "hugo": Site(
         index=("_index.md", "index.md"),
         endings=(".md",),
@@ -85,7 +93,15 @@ SITES: dict[str, Site] = {
     ),
     "vitepress": Site(index=("index.md",), endings=(".md",), pages=True, rooted=True, public=("public",)),
     "mdbook": Site(index=("index.md", "README.md"), pages=True, terms=True),
-    "myst": Site(index=("index.md",), endings=(".md",), pages=True, rooted=True, public=("",)),
+    "myst": Site(
+        index=("index.md",),
+        endings=(".md",),
+        pages=True,
+        rooted=True,
+        labels=True,
+        objects=True,
+        public=("",),
+    ),
 }
 """By dialect; a dialect that is not here understands relative paths of files only."""
 

@@ -6,8 +6,9 @@
    time, and the link stays unresolved.
 2. A definition and the references that use it are one destination, and get one answer.
 3. Only safe rungs cross articles. Weaker ones there say what is nearest, and are not applied.
-4. Some fragments are answered by browsers (`#`, `#top`) or by what a site adds to a page (footnotes, tabs, lines);
-   unless an anchor has that very name, they lead to none, and nothing is wrong with them.
+4. Some fragments are answered by browsers (`#`, `#top`), by what a site adds to a page (footnotes, tabs, lines, the
+   documentation of code) or, in MyST, by labels of other pages and projects; unless an anchor has that very name, they
+   lead to none, and nothing is wrong with them.
 """
 
 # SPDX-License-Identifier: MIT
@@ -21,7 +22,7 @@ from itertools import islice
 
 import msgspec
 
-from l10n.anchors.destinations import Site, Target, Tree, find_include, find_target, names_article, site_of
+from l10n.anchors.destinations import GENERATED, Site, Target, Tree, find_include, find_target, names_article, site_of
 from l10n.anchors.headings import heading_slugs
 from l10n.anchors.ladder import SAFE_RUNGS, Hit, Ladder
 from l10n.model.anchor import Anchor, Link, Resolution, Rung, Slug
@@ -34,6 +35,8 @@ _MADE_ELSEWHERE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """source: HTML, "scroll to the fragment"; text fragments; docfx tabs; footnotes and lines of GitHub and MkDocs"""
+_OBJECT = re.compile(r"[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)+")
+"""The name of what code defines. source: mkdocstrings, "Cross-references"; Sphinx, `py:` domain"""
 
 
 class AnchorSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -135,14 +138,15 @@ class Resolver:
             if target is None or not target.fragment:
                 continue
             article = target.article or path
-            elsewhere = self._made_elsewhere(article, target.fragment)
-            texts = uses.texts(link)
             hit, own = None, article == path
+            elsewhere = self._made_elsewhere(article, target.fragment, own=own)
+            texts = uses.texts(link)
             if not elsewhere:
                 hit = self._resolution(index, self._find(article, target.fragment, texts, own=own), own=own)
                 yield Aim(index, article, target.fragment, texts, hit)
             self._rely(path, self.page(article), exact=elsewhere or _is_exact(hit))
-            if own and not elsewhere and not (_is_exact(hit) and hit and hit.article == path):
+            around = own and (self.settings.site.labels or not elsewhere)
+            if around and not (_is_exact(hit) and hit and hit.article == path):
                 self._rely(path, self._parts_around(path), exact=_is_exact(hit))
 
     def _rely(self, path: str, page: Sequence[str], *, exact: bool) -> None:
@@ -199,7 +203,7 @@ class Resolver:
             for part in self.page(path)
             for link in self.articles[part].links
             if link.syntax == "include"
-            and names_article(link.destination)
+            and (names_article(link.destination) or link.destination.startswith(GENERATED))
             and not find_include(link.destination, part, self.tree, self.settings.site)
         )
 
@@ -213,8 +217,13 @@ class Resolver:
             waiting += including
         return tuple(sorted(page for page in found if page not in self._including))
 
-    def _made_elsewhere(self, article: str, fragment: str) -> bool:
-        return _MADE_ELSEWHERE.fullmatch(fragment) is not None and self.ladder(article).exact(fragment) is None
+    def _made_elsewhere(self, article: str, fragment: str, *, own: bool) -> bool:
+        if _MADE_ELSEWHERE.fullmatch(fragment):
+            return self.ladder(article).exact(fragment) is None
+        site = self.settings.site
+        if (own and site.labels) or (site.objects and _OBJECT.fullmatch(fragment)):
+            return self._exactly(article, fragment, own=own) is None
+        return False
 
     def _parts_around(self, path: str) -> tuple[str, ...]:
         """Return the parts of the only page that includes an article; none if there are several, or none."""
@@ -232,14 +241,17 @@ class Resolver:
 
     def _find(self, article: str, fragment: str, texts: Sequence[str], *, own: bool) -> tuple[str, Hit] | None:
         page = self.page(article)
-        found = self._first(page, fragment, "exact")
-        found = found or (self._first(self._parts_around(article), fragment, "exact") if own else None)
+        found = self._exactly(article, fragment, own=own)
         for rung in SAFE_RUNGS[1:]:
             found = found or self._first(page, fragment, rung)
         if found:
             return found
         hit = self.ladder(article).weak(fragment, texts)
         return (article, hit) if hit else None
+
+    def _exactly(self, article: str, fragment: str, *, own: bool) -> tuple[str, Hit] | None:
+        found = self._first(self.page(article), fragment, "exact")
+        return found or (self._first(self._parts_around(article), fragment, "exact") if own else None)
 
     def _first(self, parts: Iterable[str], fragment: str, rung: Rung) -> tuple[str, Hit] | None:
         """Return the first of some articles in which a rung leads to an anchor, with that."""
