@@ -64,6 +64,13 @@ class Tree:
             self.write(f"source/{name}.md", ARTICLE.format(name=name, next=f"{other}.md"))
         self.write("source/media/a.png", "picture")
 
+    @classmethod
+    def bare(cls, root: pathlib.Path) -> Tree:
+        """Return a tree without a file."""
+        tree = object.__new__(cls)
+        tree.root = root
+        return tree
+
     def write(self, path: str, text: str) -> None:
         (self.root / path).parent.mkdir(parents=True, exist_ok=True)
         (self.root / path).write_text(text, encoding="utf-8")
@@ -104,9 +111,7 @@ class Tree:
     def without_memory(self, folder: pathlib.Path) -> Tree:
         """Return a copy that knows nothing of earlier runs."""
         shutil.copytree(self.root, folder, ignore=shutil.ignore_patterns(".l10n", "output"))
-        copy = object.__new__(Tree)
-        copy.root = folder
-        return copy
+        return Tree.bare(folder)
 
 
 def _translate(tree: Tree, chance: random.Random) -> None:
@@ -426,3 +431,30 @@ def test_a_damaged_memory_is_none(tmp_path, counted, memory):
     tree.run("extract")
     assert tree.run("build").exit_code == 0
     assert tree.files("output").keys() == expected.keys()
+
+
+def test_an_article_that_was_included_and_is_gone_is_not_asked_for(tmp_path):
+    tree = Tree.bare(tmp_path)
+    tree.write("l10n.toml", 'locales = ["de"]\ndialect = "mkdocs"\n')
+    tree.write("source/a.md", '# A\n\n--8<-- "part.md"\n\nSee [more](#more).\n')
+    tree.write("source/part.md", "## More\n")
+    for command in ("extract", "build"):
+        tree.run(command)
+    (tree.root / "source/part.md").unlink()
+    result = tree.run("build")
+    assert (result.exit_code, "part.md: error" in result.output) == (0, False)
+    assert not (tree.root / "output/de/part.md").exists()
+
+
+def test_a_folder_without_an_article_that_can_be_read_counts_as_one_without_articles(tmp_path):
+    tree = Tree.bare(tmp_path)
+    tree.write("l10n.toml", 'locales = ["de"]\n')
+    tree.write("source/deep/a.md", "# A\n\n[Gone](../gone.md)\n")
+    tree.write("source/b.md", "# B\n")
+    tree.run("extract")
+    assert "gone.md" in tree.run("build").output
+    (tree.root / "source/b.md").write_bytes(b"# B\n\n\xff\n")
+    warm = tree.run("build").output
+    shutil.rmtree(tree.root / ".l10n")
+    assert "gone.md" not in warm
+    assert warm == tree.run("build").output

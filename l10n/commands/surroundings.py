@@ -93,7 +93,9 @@ class Surroundings:
         for folder in sorted(folders):
             found[_name(posixpath.basename(folder))].append(f"{folder}/")
         for article in sorted(self._articles):  # Of the files, those that could be read.
-            found[_name(posixpath.basename(article))].append(f"#{article}")
+            folder, base = posixpath.split(article)
+            found[_name(base)].append(f"#{article}")
+            found[_name(posixpath.basename(folder)) or _ROOT].append(f"#{article}")
         return dict(found)
 
 
