@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
@@ -227,7 +228,8 @@ class Walk:
         self.configure()
 
     def a_picture(self) -> None:
-        path = f"source/{self.chance.choice(['media', 'Sub/media', 'static/img', 'img'])}/{self.chance.choice('xyz')}.png"
+        folder = self.chance.choice(["media", "Sub/media", "static/img", "img"])
+        path = f"source/{folder}/{self.chance.choice('xyz')}.png"
         if (self.tree.root / path).exists():
             (self.tree.root / path).unlink()
         else:
@@ -267,10 +269,8 @@ class Walk:
                     return _original(*arguments, **extra)
 
                 patch.setattr(l10n.workspace.Workspace, name, stopping)
-            try:
+            with contextlib.suppress(Interrupted):
                 self.tree.run(self.chance.choice(["extract", "build", "check"]))
-            except Interrupted:
-                pass
 
 
 HAPPENINGS = [name for name in vars(Walk) if name not in ("configure", "write_article", "article", "catalog", "blocks")]
