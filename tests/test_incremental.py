@@ -458,3 +458,61 @@ def test_a_folder_without_an_article_that_can_be_read_counts_as_one_without_arti
     shutil.rmtree(tree.root / ".l10n")
     assert "gone.md" not in warm
     assert warm == tree.run("build").output
+
+
+def _into_a_folder(path: pathlib.Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def _into_a_link(path: pathlib.Path) -> None:
+    path.unlink()
+    path.symlink_to("/nowhere")
+
+
+def _into_what_another_project_remembers(path: pathlib.Path) -> None:
+    path.write_bytes(path.read_bytes()[::-1])
+
+
+def _damaged_in_one_bit(path: pathlib.Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 4
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize("memory", ["many"], indirect=True)
+@pytest.mark.parametrize(
+    "spoil", [_into_a_folder, _into_a_link, _into_what_another_project_remembers, _damaged_in_one_bit]
+)
+def test_no_file_of_a_memory_is_trusted(tmp_path, memory, spoil):
+    tree = Tree(tmp_path)
+    tree.run("extract")
+
+    def become():
+        return [tree.run(command, "--format", "json").stdout for command in ("build", "check")], tree.files("output")
+
+    for _ in range(2):
+        expected = become()
+    for path in tree.paths(".l10n/**/*"):
+        file = tree.root / path
+        if file.is_file() and file.name not in (".gitignore", "lock", "outputs.json") and file.stat().st_size:
+            before = file.read_bytes()
+            if "runs" not in path:
+                shutil.rmtree(tree.root / ".l10n/runs", ignore_errors=True)
+            spoil(file)
+            assert become() == expected, path
+            shutil.rmtree(file) if file.is_dir() else file.unlink(missing_ok=True)
+            file.parent.mkdir(exist_ok=True)
+            file.write_bytes(before)
+
+
+@pytest.mark.parametrize("data", [b"", b'["\xff"]', b"\xff", b"[1]", b"{}", b"[]", b'["output/de/\xed\xa0\x80"]'])
+def test_a_damaged_list_of_outputs_removes_nothing(tmp_path, data):
+    tree = Tree(tmp_path)
+    tree.run("extract")
+    tree.run("build")
+    expected = tree.files("output")
+    (tree.root / ".l10n/outputs.json").write_bytes(data)
+    tree.change("source/a.md", "Click", "Now click")
+    assert tree.run("build").exit_code == 0
+    assert tree.files("output").keys() == expected.keys()

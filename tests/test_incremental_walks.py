@@ -182,7 +182,7 @@ class Walk:
 
     def translations(self) -> None:
         if path := self.catalog():
-            words = ("Erste Schritte", "Mehr", "はじめに", "", "Mehr  hier", "Schritt {link9}", "[x](y) ", "Mot :", "Oui\u00a0:")
+            words = ("Erste Schritte", "Mehr", "はじめに", "", "Mehr  hier", "Schritt {link9}", "Mot :", "Oui\u00a0:")
             text = re.sub(
                 r'^msgstr ".*"$',
                 lambda found: f'msgstr "{self.chance.choice(words)}"' if self.chance.random() < 0.4 else found[0],

@@ -22,7 +22,7 @@ def read_manifest(project: Project) -> set[str]:
     data = project.workspace.read_if_there(_PATH)
     try:
         return set(msgspec.json.decode(data, type=list[str])) if data else set()
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return set()
 
 
