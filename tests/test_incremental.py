@@ -516,3 +516,19 @@ def test_a_damaged_list_of_outputs_removes_nothing(tmp_path, data):
     tree.change("source/a.md", "Click", "Now click")
     assert tree.run("build").exit_code == 0
     assert tree.files("output").keys() == expected.keys()
+
+
+def test_a_list_of_outputs_that_is_another_project_s_removes_no_file_of_this_one(tmp_path):
+    tree = Tree(tmp_path / "project")
+    (tmp_path / "outside.md").write_text("outside", encoding="utf-8")
+    tree.write(".git/config", "[core]")
+    tree.run("extract")
+    tree.run("build")
+    kept = {path for path in tree.paths("**/*") if (tree.root / path).is_file() and not path.startswith(".l10n")}
+    others = ["output/de/gone.md", "../outside.md", str(tmp_path / "outside.md"), "source/../l10n.toml"]
+    tree.write("output/de/gone.md", "of an earlier build")
+    tree.write(".l10n/outputs.json", json.dumps([*kept, *others]))
+    tree.change("source/a.md", "Click", "Now click")
+    assert tree.run("build").exit_code == 0
+    assert {path for path in kept if not (tree.root / path).exists()} == set()
+    assert (tmp_path / "outside.md").exists() and not (tree.root / "output/de/gone.md").exists()

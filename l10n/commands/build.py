@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from l10n.commands.assets import Assets, assets_of, links_to_language, links_to_omitted
 from l10n.commands.languages import Languages
 from l10n.commands.library import no_review
-from l10n.commands.manifest import read_manifest, write_manifest
+from l10n.commands.manifest import may_be_removed, read_manifest, write_manifest
 from l10n.commands.project import Outcome, Project, narrowed
 from l10n.commands.sources import Sources
 from l10n.config.layout import output_path
@@ -91,6 +91,6 @@ def _remove_leftovers(project: Project, paths: set[str], *, partial: bool) -> No
     before = read_manifest(project)
     kept = paths | before if partial else paths
     for path in sorted(before - kept):
-        if project.workspace.exists(path):
+        if project.workspace.exists(path) and may_be_removed(project, path):
             project.workspace.remove(path)
     write_manifest(project, kept)
