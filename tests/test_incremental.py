@@ -532,3 +532,25 @@ def test_a_list_of_outputs_that_is_another_project_s_removes_no_file_of_this_one
     assert tree.run("build").exit_code == 0
     assert {path for path in kept if not (tree.root / path).exists()} == set()
     assert (tmp_path / "outside.md").exists() and not (tree.root / "output/de/gone.md").exists()
+
+
+def test_what_a_build_that_was_killed_has_written_is_removed_with_its_article(tmp_path, monkeypatch):
+    tree = Tree(tmp_path)
+    tree.run("extract")
+    write = l10n.workspace.Workspace.write
+    with monkeypatch.context() as patch:
+        killed = RuntimeError("killed")
+
+        def writing(self, path, *rest, **more):
+            if path == "output/ja/b.md":
+                raise killed
+            return write(self, path, *rest, **more)
+
+        patch.setattr(l10n.workspace.Workspace, "write", writing)
+        with pytest.raises(RuntimeError):
+            tree.run("build")
+    assert "output/de/a.md" in tree.paths("output/de/*.md")
+    (tree.root / "source/a.md").unlink()
+    for command in ("extract", "build"):
+        tree.run(command)
+    assert "output/de/a.md" not in tree.paths("output/de/*.md")
