@@ -20,6 +20,7 @@ from functools import lru_cache
 
 from l10n.config.settings import Limits
 from l10n.merger.characters import is_oversized
+from l10n.merger.masks import parts_alike
 from l10n.merger.signs import (
     SIGN,
     WORDS,
@@ -62,18 +63,28 @@ def untouched_edit(
         return None
     if not (alone or unit.placeholders) and is_plain(msgstr) and is_plain(unit.msgid) and is_normal(unit.msgid):
         return Edit(unit.start, unit.end, (msgstr,))
-    parts = SIGN.split(msgstr)
-    if alone and (len(parts) > 1 or (unit.place != "html" and _QUOTES.search(msgstr))):
-        return None
-    if not begins_and_ends_well(parts, inline=inline) or (unit.breaks and not breaks_well(parts)):
-        return None
-    outline = outline_of(parts)
-    if outline is None or outline != _outline_of_source(unit.msgid):
-        return None
+    parts = parts_alike(unit.msgid, msgstr, inline=inline) if not alone else None
+    if parts is None:
+        parts = SIGN.split(msgstr)
+        if not _same_signs(unit, msgstr, parts, alone=alone, inline=inline):
+            return None
     if not (unit.placeholders or unit.breaks):
         return Edit(unit.start, unit.end, (msgstr,))
     pieces = _pieces(parts, unit, labels, limits)
     return Edit(unit.start, unit.end, pieces) if pieces else None
+
+
+def _same_signs(unit: Unit, msgstr: str, parts: Sequence[str], *, alone: bool, inline: bool) -> bool:
+    """Return whether a target has its source's signs between the same edges, and else but words.
+
+    alone:  whether the place bears no signs
+    """
+    if alone and (len(parts) > 1 or (unit.place != "html" and _QUOTES.search(msgstr))):
+        return False
+    if not begins_and_ends_well(parts, inline=inline) or (unit.breaks and not breaks_well(parts)):
+        return False
+    outline = outline_of(parts)
+    return outline is not None and outline == _outline_of_source(unit.msgid)
 
 
 def apart(text: str, start: int) -> bool:
@@ -83,16 +94,6 @@ def apart(text: str, start: int) -> bool:
     """
     near = max(0, start - _PREFIX)
     return text.find("]:", near, start) < 0 or not text[near:start].rstrip(" \t\n>").endswith("]:")
-
-
-def is_words(text: str) -> bool:
-    """Return whether a text has no signs at all, and no name with a dot.
-
-    >>> is_words("Sign in, then choose a name (at most 3.5 GB)."), is_words("See example.com"), is_words("1. One")
-    (True, False, False)
-    """
-    parts = SIGN.split(text)
-    return "\n" not in text and is_normal(text) and begins_and_ends_well(parts) and outline_of(parts) == WORDS
 
 
 @lru_cache(maxsize=4096)
