@@ -9,12 +9,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 from l10n.errors import ConfigError
 from l10n.model.locale import LocaleTag
@@ -30,8 +31,7 @@ _NUMBERS = (10, 1, 2, 5)
 _NO_UNIT = re.compile(r"[\d\s.,\u200e\u200f]+")
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Locale:
+class Locale(msgspec.Struct, frozen=True, kw_only=True):
     """A language tag with its CLDR data."""
 
     tag: LocaleTag
@@ -46,8 +46,7 @@ class Locale:
     """Value of the PO header `Plural-Forms`, as gettext and its editors expect it."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Formats:
+class Formats(msgspec.Struct, frozen=True, kw_only=True):
     """How a language writes numbers and dates."""
 
     tag: LocaleTag
