@@ -55,7 +55,7 @@ _NAME_IN_BRACKETS = re.compile(r"<[^\W\d_][\w. -]*>")
 """No attribute in it: a stand-in for a name, as people write them, and translate."""
 _SOME_NAME = "<…>"
 _SUSPECT = re.compile("[<>@&\\\\\uff01-\uff5e]|://|\\.[\\w-]|[wW]\\.")
-"""What an address, a host or a tag cannot do without, in whatever letters; references and escapes may stand for more."""
+"""What addresses, hosts and tags cannot do without, in whatever letters; references and escapes may stand for more."""
 
 
 def may_be_foreign(text: str) -> bool:

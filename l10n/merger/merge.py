@@ -92,15 +92,17 @@ def merge(
     findings: list[tuple[int, Finding]] = []
     refused: set[int] = set()
     read: list[Edit] = []
+    simple = "]:" not in source.text
     for index, unit in enumerate(skeleton.units):
-        msgstr = targets.get(unit.key)
+        msgstr = targets.get((unit.context, unit.msgid))
         if not msgstr:
             continue
         verdict = merger.verdict(unit, msgstr)
-        findings += [(index, finding) for finding in verdict.findings]
+        if verdict.findings:
+            findings += [(index, finding) for finding in verdict.findings]
         if verdict.edit:
             edits.append((index, verdict.edit))
-            if unit.start >= skeleton.body and not (verdict.unread and apart(source.text, unit.start)):
+            if unit.start >= skeleton.body and not (verdict.unread and (simple or apart(source.text, unit.start))):
                 read.append(verdict.edit)
         elif verdict.findings:
             refused.add(index)
