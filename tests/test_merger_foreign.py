@@ -26,7 +26,7 @@ TEXTS = st.lists(
 
 @given(TEXTS, TEXTS)
 def test_where_nothing_may_be_foreign_nothing_is(source, target):
-    if not may_be_foreign(target) and "<" not in source and "-->" not in source:
+    if not may_be_foreign(target) and not may_be_foreign(source):
         assert not list(foreign("header", Reading(source), Reading(target), "azure"))
 
 

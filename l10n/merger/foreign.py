@@ -61,9 +61,9 @@ _SUSPECT = re.compile("[<>@&\\\\\uff01-\uff5e]|://|\\.[\\w-]|[wW]\\.")
 
 
 def may_be_foreign(text: str) -> bool:
-    """Return whether a text may have something that its source has not; most are seen to have nothing at all.
+    """Return whether a text may have an address, a host or a tag; most are seen to have nothing at all.
 
-    law: where it may not, and its source has no tags, `foreign` finds nothing
+    law: where neither a text nor its source may, `foreign` finds nothing between them
 
     >>> may_be_foreign("Sign in | Azure 2"), may_be_foreign("at a.example"), may_be_foreign("&lt;b>")
     (False, True, True)
