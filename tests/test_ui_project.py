@@ -352,6 +352,7 @@ def test_what_the_configuration_seeks_in_vain_is_told_with_its_line(project, det
 def test_a_product_catalog_that_is_broken_is_told_with_its_line(project, path, text, line):
     if not path.endswith(".json"):
         pytest.importorskip("translate")
-    project.write(path, text)
+    for language in ("en", "de"):
+        project.write(path.replace("en", language), text)
     configure(project, f'import = ["{path.replace("en", "{lang}")}"]')
     assert f"{path}:{line}: no valid" in project.run("ui").output
