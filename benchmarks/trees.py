@@ -23,7 +23,7 @@ _WORDS = re.compile(
     r"\{[^{}]*\}|`+[^`]*`+|<[^<>]*>|&#?\w+;|\\.|https?://\S+|\[\^?[\w-]+\]:?|(?<!\w)[\w-]*(?:\.[A-Za-z][\w-]*)+|([a-z]{2,})"
 )
 _ACCENTS = str.maketrans("aeiou", "àéîöü")
-_SENTENCE = "\nOne more sentence about this, and nothing else.\n"
+_SENTENCE = "\nOne more sentence about this, and nothing else: the {}th.\n"
 
 
 class Tree:
@@ -58,11 +58,11 @@ class Tree:
         for arguments in (("init", "-q"), ("add", "-A"), (*name, "commit", "-qm", "b", "--allow-empty")):
             subprocess.run(("git", *arguments), cwd=self.root, check=True, stdout=subprocess.DEVNULL)
 
-    def edit(self) -> None:
-        """Add a sentence to an article in the middle of the tree."""
+    def edit(self, number: int) -> None:
+        """Add a sentence to an article in the middle of the tree, another one for each number."""
         articles = sorted((self.root / "source").rglob("*.md"))
         article = articles[len(articles) // 2]
-        article.write_bytes(article.read_bytes() + _SENTENCE.encode())
+        article.write_bytes(article.read_bytes() + _SENTENCE.format(number).encode())
         time.sleep(0.2)
 
     def translate(self, locale: str = "") -> None:

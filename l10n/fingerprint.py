@@ -51,7 +51,7 @@ def digest_of_files(files: Files) -> bytes:
 def code_version() -> bytes:
     """Return what changes whenever our code does: a hash of the facts of our own files."""
     root = os.path.dirname(l10n.__file__)
-    return digest_of_files(dict(walk(root, "", endings=(".py", ".j2"))))
+    return digest_of_files(walk(root, "", endings=(".py", ".j2")))
 
 
 def package_version(name: str) -> bytes:
@@ -72,29 +72,31 @@ def walk(
     endings: tuple[str, ...] = (),
     aside: Collection[str] = (),
     unreadable: list[str] | None = None,
-) -> Iterator[tuple[str, Facts]]:
-    """Yield path and facts of every file below a folder, hidden folders left out.
+) -> dict[str, Facts]:
+    """Return path and facts of every file below a folder, hidden folders left out.
 
     prefix:      what is put before the paths
     aside:       folders to leave out, by their paths with that prefix
     unreadable:  gets the folders that are there and cannot be listed
     """
     top = os.path.join(top, "")
+    found: dict[str, Facts] = {}
     folders = [prefix]
     while folders:
         below = folders.pop()
         with _listed(top + below[len(prefix) :], unreadable) as entries:
             for entry in entries:
-                path = below + entry.name
+                name = entry.name
                 if entry.is_dir(follow_symlinks=False):
-                    if not entry.name.startswith(".") and path not in aside:
-                        folders.append(f"{path}/")
-                elif not endings or entry.name.endswith(endings):
+                    if not name.startswith(".") and below + name not in aside:
+                        folders.append(f"{below}{name}/")
+                elif not endings or name.endswith(endings):
                     try:
                         stat = entry.stat()
-                        yield path, (stat.st_mtime_ns, stat.st_size)
+                        found[below + name] = stat.st_mtime_ns, stat.st_size
                     except OSError:
-                        yield from ((path, facts) for facts in _facts_of_link(entry))
+                        found.update((below + name, facts) for facts in _facts_of_link(entry))
+    return found
 
 
 @contextlib.contextmanager

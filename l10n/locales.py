@@ -9,12 +9,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 from l10n.errors import ConfigError
 from l10n.model.locale import LocaleTag
@@ -30,8 +31,7 @@ _NUMBERS = (10, 1, 2, 5)
 _NO_UNIT = re.compile(r"[\d\s.,\u200e\u200f]+")
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Locale:
+class Locale(msgspec.Struct, frozen=True, kw_only=True):
     """A language tag with its CLDR data."""
 
     tag: LocaleTag
@@ -46,8 +46,7 @@ class Locale:
     """Value of the PO header `Plural-Forms`, as gettext and its editors expect it."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Formats:
+class Formats(msgspec.Struct, frozen=True, kw_only=True):
     """How a language writes numbers and dates."""
 
     tag: LocaleTag
@@ -67,6 +66,7 @@ class Formats:
         return format_date(day_of, "short", locale=_nearest(self.tag) or "en")
 
 
+@lru_cache(maxsize=64)
 def formats_of(tag: LocaleTag) -> Formats:
     """Return how a language writes numbers and dates; as English does where nobody knows.
 
@@ -87,6 +87,7 @@ def formats_of(tag: LocaleTag) -> Formats:
     )
 
 
+@lru_cache(maxsize=64)
 def small_names(source: LocaleTag, tag: LocaleTag) -> frozenset[str]:
     """Return the months, days and languages that have a capital in one language and a small letter in another.
 
@@ -127,6 +128,7 @@ def units_of(tag: LocaleTag, names: tuple[str, ...]) -> Mapping[str, tuple[str, 
     return {name: tuple(dict.fromkeys(_NO_UNIT.sub("", text) for text in texts)) for name, texts in written.items()}
 
 
+@lru_cache(maxsize=64)
 def describe_locale(tag: LocaleTag) -> Locale:
     """Return the CLDR data of a language; a `ConfigError` names one that nobody knows.
 

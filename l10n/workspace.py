@@ -62,12 +62,12 @@ class Workspace:
         """Where temporary files go, for as long as we hold the lock; beside their targets otherwise."""
 
     def take_note(self, reach: Reach, files: Files) -> None:
-        """Go by what is known of files already.
+        """Go by what is known of files already, and by nothing that was known before.
 
         reach:  where all files are among `files`
         """
         self._listed = reach
-        self.files.update(files)
+        self.files = dict(files)
 
     def private(self, name: str) -> Path:
         """Return where a file of our own lies that can be made again.

@@ -103,12 +103,12 @@ class Dependence:
 
     def _reached(self, article: str, locale: LocaleTag | None) -> bytes:
         """Return a hash of what the links of an article find, in the source language or in another."""
-        found = [self._includes]
+        found = []
         for name, exact in self.relied(article):
             found.append(self.landing(name).relied(exact=exact))
             if locale:
                 found.append(self._ships(name, locale))
-        return digest(*found)
+        return digest(self._includes, *found) if found else self._includes
 
     def _ships(self, article: str, locale: LocaleTag) -> bytes:
         """Return a hash of how links find an article in a language; nothing where that could not be read."""

@@ -230,12 +230,10 @@ class Languages:
             for locale in self._locales:
                 found = self._found[article][locale]
                 self.counts[locale] = self.counts.get(locale, Counts()) + found.counts
-                lost[locale] = lost.get(locale, Lost()) + found.lost
-                self.followed[locale].update(found.followed)
-                path = catalog_path(self._project.config, locale, article)
-                self.doubts[path] = found.doubts
-                if found.renderings:
-                    self.renderings[locale].append((path, found.renderings))
+                if found.lost.total:
+                    lost[locale] = lost.get(locale, Lost()) + found.lost
+                if self._purpose == "check":
+                    self._tell_of_catalog(article, locale, found)
                 self._outcome.refused += found.refused
                 self._outcome.diagnostics += found.diagnostics
                 if found.problem:
@@ -244,6 +242,14 @@ class Languages:
         for locale, headings in lost.items():
             if warning := unsuitable(slugger, headings, locale, self._project.config_file):
                 self._outcome.diagnostics += weighed([warning], locale, self._project.config.checks)
+
+    def _tell_of_catalog(self, article: str, locale: LocaleTag, found: Localized) -> None:
+        """Put aside what a check compares between catalogs, and asks about them."""
+        path = catalog_path(self._project.config, locale, article)
+        self.doubts[path] = found.doubts
+        self.followed[locale].update(found.followed)
+        if found.renderings:
+            self.renderings[locale].append((path, found.renderings))
 
     def _localized(self, tasks: Iterator[BuildTask]) -> Iterator[tuple[BuildTask, dict[LocaleTag, Localized]]]:
         """Yield each task with what came of it, by language."""

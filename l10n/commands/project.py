@@ -19,6 +19,7 @@ from l10n.config.places import ConfigFile, Keys
 from l10n.config.settings import DEFAULT_LIMITS, Checks, Weight
 from l10n.dialects import DIALECTS
 from l10n.errors import ConfigError, L10nError, UnknownNameError
+from l10n.fingerprint import Files
 from l10n.locate import nearest_config
 from l10n.model.catalog import Catalog
 from l10n.model.diagnostic import Diagnostic
@@ -61,9 +62,16 @@ class Project(msgspec.Struct, frozen=True):
         """Return where the files lie that a command reads and writes."""
         config = self.config
         imports = (posixpath.dirname(path.partition("{")[0]) or "." for path in config.ui.imports)
-        output = (posixpath.dirname(config.output.partition("{")[0]) or ".",) if command == "build" else ()
-        aside = (template_folder(config),) if command != "extract" else ()
+        output = (posixpath.dirname(config.output.partition("{")[0]) or ".",) if command in ("build", "watch") else ()
+        aside = (template_folder(config),) if command not in ("extract", "watch") else ()
         return reach_of((config.source, config.catalogs, *imports, *output), aside)
+
+    def look(self, command: str) -> tuple[Reach, Files]:
+        """Return where all files that a command reads and writes are known, and the files, for `take_note`."""
+        unreadable: list[str] = []
+        reach = self.reach(command)
+        files = reach.files(str(self.workspace.root), unreadable)
+        return Reach() if unreadable else reach, files
 
     def articles(self) -> tuple[str, ...]:
         """Return the paths of all articles below the source root.

@@ -22,7 +22,7 @@ import msgspec
 
 from l10n.cache import Cache
 from l10n.errors import L10nError
-from l10n.fingerprint import RACY, code_version, digest
+from l10n.fingerprint import RACY, Facts, code_version, digest
 from l10n.workspace import Workspace
 
 R = TypeVar("R")
@@ -38,8 +38,8 @@ _FEW = 32
 class _Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A record that held when it was kept."""
 
-    files: tuple[tuple[str, int, int], ...]
-    """Path, time and size of each file that it depends on, as `Workspace.facts` gives them."""
+    files: dict[str, Facts]
+    """Facts of each file that it depends on, by path, as `Workspace.facts` gives them."""
     record: msgspec.Raw
 
 
@@ -146,17 +146,18 @@ class Records(Generic[R]):
             entries = msgspec.msgpack.decode(data[len(about) :], type=_Entries)
         except (msgspec.DecodeError, UnicodeDecodeError):
             return
-        facts = self._workspace.facts
+        known, facts = self._workspace.files.items(), self._workspace.facts
         for article, entry in entries.items():
-            if all(facts(path) == (changed, size) for path, changed, size in entry.files):
+            # Most files are there and known, which is seen at once.
+            if entry.files.items() <= known or all(facts(path) == was for path, was in entry.files.items()):
                 yield article, entry
 
     def _stand(self, records: Mapping[str, msgspec.Raw]) -> None:
         """Take in what can be known by its facts the next time: not what has changed only just now."""
         settled = time.time_ns() - RACY
         for article, record in records.items() if self._name else ():
-            files = tuple((path, *self._workspace.facts(path)) for path in self._files(article))
-            if all(changed < settled for _, changed, _ in files):
+            files = {path: self._workspace.facts(path) for path in self._files(article)}
+            if all(changed < settled for changed, _ in files.values()):
                 self._standing[article] = _Entry(files, record)
                 self._fresh += 1
 

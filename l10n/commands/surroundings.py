@@ -82,18 +82,21 @@ class Surroundings:
     def _named(self) -> dict[str, list[str]]:
         """Name -> paths of what is called so, and of the files in folders that are."""
         found: dict[str, list[str]] = defaultdict(list)
-        folders: set[str] = set()
+        inside: dict[str, list[str]] = defaultdict(list)
         for path in sorted(self._files):
-            folder, base = posixpath.split(path)
+            folder, _, base = path.rpartition("/")
             found[_name(base)].append(path)
-            found[_name(posixpath.basename(folder)) or _ROOT].append(path)
+            inside[folder].append(path)
+        folders: set[str] = set()
+        for folder, paths in inside.items():
+            found[_name(posixpath.basename(folder)) or _ROOT] += paths
             while folder and folder not in folders:
                 folders.add(folder)
                 folder = posixpath.dirname(folder)
         for folder in sorted(folders):
             found[_name(posixpath.basename(folder))].append(f"{folder}/")
         for article in sorted(self._articles):  # Of the files, those that could be read.
-            folder, base = posixpath.split(article)
+            folder, _, base = article.rpartition("/")
             found[_name(base)].append(f"#{article}")
             found[_name(posixpath.basename(folder)) or _ROOT].append(f"#{article}")
         return dict(found)

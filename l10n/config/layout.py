@@ -93,9 +93,9 @@ def check_trees(config: Config) -> None:
 def check_articles(config: Config, articles: Iterable[str]) -> None:
     """Raise `ConfigError`, naming both, where two articles would share a catalog or an output."""
     ordered = sorted(articles)
-    stems = {posixpath.splitext(UI_ARTICLE)[0]: "the catalog of UI labels"}
+    stems = {catalog_stem(UI_ARTICLE): "the catalog of UI labels"}
     for article in ordered:
-        if other := stems.get(stem := posixpath.splitext(article)[0]):
+        if other := stems.get(stem := catalog_stem(article)):
             raise ConfigError(f"would share a catalog with {other}", path=article, remedy="rename one of them")
         stems[stem] = article
     if "{path}" in config.output:
@@ -132,7 +132,7 @@ def is_excluded(config: Config, path: str) -> bool:
 
 def catalog_stem(article: str) -> str:
     """Return the path of an article's catalog, and of its template, without extension and the folder of all."""
-    return posixpath.splitext(article)[0]
+    return _split(article)[0]
 
 
 def is_generated(config: Config, path: str) -> bool:
@@ -145,7 +145,7 @@ def output_path(config: Config, locale: LocaleTag, article: str) -> str:
 
     raises: WorkspaceError, if a name in the article's path leads outside the project
     """
-    path, ext = posixpath.splitext(article)
+    path, ext = _split(article)
     folder, _, stem = (path if config.source == "." else f"{config.source}/{path}").rpartition("/")
     values = {"lang": locale, "path": path, "dir": folder or ".", "stem": stem, "ext": ext}
     return _inside("".join([values[part] if odd else part for odd, part in _pieces(config.output)]))
@@ -182,9 +182,15 @@ def template_folder(config: Config) -> str:
     return f"{config.catalogs}/templates"
 
 
+def _split(article: str) -> tuple[str, str]:
+    """Return an article's path without its extension, and that; no name of an article begins with a dot."""
+    path, dot, extension = article.rpartition(".")
+    return (path, dot + extension) if dot and "/" not in extension else (article, "")
+
+
 def _inside(path: str) -> str:
     normal = posixpath.normpath(path)
-    if normal.startswith("/") or ".." in path.split("/"):
+    if normal.startswith("/") or (".." in path and ".." in path.split("/")):
         raise WorkspaceError(
             "lies outside the project", path=path, remedy="correct the path: no part of it may lead outside"
         )

@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-import difflib
-import json
 import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, get_args, get_origin
@@ -51,6 +49,8 @@ def explained(file: ConfigFile, table: Mapping[str, Any], message: str) -> Confi
 
 def suggestion(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
     """Return the nearest of some words as a remedy, or all of them."""
+    import difflib  # few configurations have a slip in them
+
     near = difflib.get_close_matches(word, known, n=1)
     return f'did you mean "{near[0]}"?' if near else f"known: {', '.join(known)}"
 
@@ -91,12 +91,19 @@ def _remedy(keys: Keys, kind: Any) -> str:
     if get_origin(bare) is Mapping or (isinstance(bare, type) and issubclass(bare, msgspec.Struct)):
         return f"write it as a table: [{'.'.join(keys)}]"
     if get_origin(bare) is Literal:
-        return f"write one of {', '.join(map(json.dumps, get_args(bare)))}"
+        return f"write one of {', '.join(map(_written, get_args(bare)))}"
     return _example(keys, _default(keys))
 
 
 def _example(keys: Keys, value: object) -> str:
-    return f"write for example {keys[-1]} = {json.dumps(value, ensure_ascii=False)}"
+    return f"write for example {keys[-1]} = {_written(value)}"
+
+
+def _written(value: object) -> str:
+    """Return a value as TOML, which writes text, numbers and lists as JSON does."""
+    import json  # as above
+
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _default(keys: Keys) -> object:

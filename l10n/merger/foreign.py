@@ -54,6 +54,19 @@ _COMMAND = re.compile(r"\\(?:href|url|require|style|class|cssId|data|html[A-Z]\w
 _NAME_IN_BRACKETS = re.compile(r"<[^\W\d_][\w. -]*>")
 """No attribute in it: a stand-in for a name, as people write them, and translate."""
 _SOME_NAME = "<…>"
+_SUSPECT = re.compile("[<>@&\\\\\uff01-\uff5e]|://|\\.[\\w-]|[wW]\\.")
+"""What an address, a host or a tag cannot do without, in any letters; references and escapes may stand for more."""
+
+
+def may_be_foreign(text: str) -> bool:
+    """Return whether a text may have something that its source has not; most are seen to have nothing at all.
+
+    law: where it may not, and its source has no tags, `foreign` finds nothing
+
+    >>> may_be_foreign("Sign in | Azure 2"), may_be_foreign("at a.example"), may_be_foreign("&lt;b>")
+    (False, True, True)
+    """
+    return _SUSPECT.search(text) is not None
 
 
 def foreign(place: Place, source: Reading, target: Reading, dialect: str) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ from l10n.merger.delimiters import Delimiters, Layout, has_marks
 from l10n.merger.emphasis import Mended, mend_emphasis, source_emphasis
 from l10n.merger.false_header import header_makers
 from l10n.merger.fill import Filled, begins_line, edit_of, fill
-from l10n.merger.foreign import executed, foreign
+from l10n.merger.foreign import executed, foreign, may_be_foreign
 from l10n.merger.reading import ReadEvents, Reading, is_whole_image, read
 from l10n.merger.repairs import repaired
 from l10n.merger.sections import sections_to_read
@@ -28,7 +28,7 @@ from l10n.merger.signature import signature
 from l10n.merger.slots import Slots
 from l10n.merger.splice import Edit
 from l10n.merger.targets import Target, parse_source, parse_target
-from l10n.merger.untouched import apart, is_words, untouched_edit
+from l10n.merger.untouched import apart, untouched_edit
 from l10n.merger.verify import compare
 from l10n.model.skeleton import Skeleton
 from l10n.model.unit import Place, Unit
@@ -155,8 +155,8 @@ class _Merger:
         return msgspec.structs.replace(verdict, findings=(*cleaned, *verdict.findings)) if verdict.edit else verdict
 
     def _in_header(self, unit: Unit, text: str) -> _Verdict:
-        # Words add nothing; but the source may have tags that they lack.
-        if not is_words(text) or "<" in unit.msgid or "-->" in unit.msgid:
+        # The source may have tags that the text lacks.
+        if may_be_foreign(text) or "<" in unit.msgid or "-->" in unit.msgid:
             findings = tuple(foreign("header", Reading(unit.msgid), Reading(text), self._dialect))
             if findings:
                 return _refused(findings)

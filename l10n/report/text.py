@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import os
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
-from l10n.model.diagnostic import Diagnostic
+from l10n.model.diagnostic import Diagnostic, Severity
 from l10n.report.order import by_place
 from l10n.report.printable import on_one_line
 from l10n.report.printable import printable as printable  # where commands look for it
@@ -68,7 +69,12 @@ def no_command(text: str) -> str:
 
 def mark(found: Diagnostic) -> str:
     """Return how bad it is, and which check says so."""
-    return f"{found.severity.value}[{f'{found.code} {found.check}' if found.code else found.check}]"
+    return _mark(found.severity, found.code, found.check)
+
+
+@functools.cache
+def _mark(severity: Severity, code: str, check: str) -> str:
+    return f"{severity.value}[{f'{code} {check}' if code else check}]"
 
 
 def write_diagnostics(stream: TextIO, diagnostics: Iterable[Diagnostic]) -> None:
