@@ -88,7 +88,7 @@ class Project(msgspec.Struct, frozen=True):
     def config_error(self, keys: Keys, error: ConfigError) -> ConfigError:
         """Return an error about a key of the configuration with its place."""
         text = decode(self.workspace.read(self.config_file), self.config_file)
-        return ConfigFile.of(text, self.config_file).error(keys, error.reason, error.remedy)
+        return ConfigFile.of(text, self.config_file).placed(keys, error)
 
     def text(self, article: str) -> str:
         """Return an article's text as stored."""
@@ -163,11 +163,7 @@ def open_project(
     if locales:
         config = msgspec.structs.replace(config, locales=tuple(locales))
     workspace = Workspace(path.parent)
-    try:
-        config = with_labels(workspace, config)
-    except ConfigError as error:
-        raise error if error.path else file.error(("ui", "detect"), error.reason, error.remedy) from None
-    return Project(workspace, config, track, complete, path.name)
+    return Project(workspace, with_labels(workspace, config, file.placed), track, complete, path.name)
 
 
 def _check_names(config: Config, file: ConfigFile) -> None:
