@@ -66,20 +66,20 @@ class Place(NamedTuple):
     line: int
 
 
-def rendering(unit: Unit, target: str, line: int, *, sources: bool = True) -> Rendering:
-    """Return a message as the comparison needs it.
+def rendering(unit: Unit, target: str, line: int, *, sources: bool = True) -> bytes:
+    """Return a message as the comparison needs it: a `Rendering`, as a row.
 
     sources:  whether different sources with one translation are looked for
     """
     key, source = _digest(f"{unit.context or ''}\x04{unit.msgid}"), b""
     if sources:
         source = _digest(_LETTERS.sub("", unit.msgid.casefold()))
-    return Rendering(key, source, _digest(target), line, unit.place in _PROMINENT)
+    return _ROW.pack(key, source, _digest(target), line, unit.place in _PROMINENT)
 
 
-def pack(renderings: Iterable[Rendering]) -> bytes:
-    """Return renderings in little memory."""
-    return b"".join(_ROW.pack(*one) for one in renderings)
+def pack(rows: Iterable[bytes]) -> bytes:
+    """Return the renderings of a catalog in little memory."""
+    return b"".join(rows)
 
 
 def inconsistencies(catalogs: Sequence[Packed]) -> Iterator[tuple[Place, Finding]]:

@@ -60,10 +60,11 @@ def _may_hold_address(text: str) -> bool:
 
 
 def _hidden(match: re.Match[str]) -> str:
-    found = match.group()
-    if found[0] == "\\":
+    found: str = match[0]
+    first = found[0]
+    if first == "\\":
         return found
-    return (NO_BREAK if found in _BLANK_ENTITIES else HIDDEN) * len(found)
+    return (NO_BREAK if first == "&" and found in _BLANK_ENTITIES else HIDDEN) * len(found)
 
 
 def excerpt(text: str, start: int, end: int) -> str:

@@ -16,7 +16,7 @@ from l10n.anchors.resolve import ArticleAnchors, Resolver
 from l10n.anchors.suitability import keeps_script
 from l10n.checks import Finding, Setting, diagnose
 from l10n.checks.catalog_header import header_faults
-from l10n.checks.consistency import INCONSISTENT, SAME_TARGET, Rendering, rendering
+from l10n.checks.consistency import INCONSISTENT, SAME_TARGET, rendering
 from l10n.checks.heading_slugs import heading_slugs
 from l10n.checks.run import Inspection, inspection, repairs, run_on_all
 from l10n.checks.source_lint import lint_source
@@ -133,8 +133,8 @@ def _keeps_script(slugger: str, locale: LocaleTag) -> bool:
     return keeps_script(slugger, describe_locale(locale).native_name)
 
 
-def renderings(skeleton: Skeleton, usable: Usable, locale: LocaleTag, checks: Checks) -> Iterator[Rendering]:
-    """Yield the translations of an article, for comparison with other articles."""
+def renderings(skeleton: Skeleton, usable: Usable, locale: LocaleTag, checks: Checks) -> Iterator[bytes]:
+    """Yield the translations of an article, each as a row, for comparison with other articles."""
     sources = weight_of(SAME_TARGET, locale, checks) != "off"
     for index, message in usable.items():
         if not message.comments or waived(message.comments).isdisjoint((INCONSISTENT.name, INCONSISTENT.code)):
