@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -122,15 +123,21 @@ def review_headings(
 
     source_slugs:  the fragment that reaches each anchor in the source language
     """
-    kept = keeps_script(slugger_of(config), describe_locale(locale).native_name)
+    kept = _keeps_script(slugger_of(config), locale)
     return heading_slugs(skeleton.anchors, source_slugs, localization.slugs, localization.texts, keeps_script=kept)
+
+
+@lru_cache(maxsize=64)
+def _keeps_script(slugger: str, locale: LocaleTag) -> bool:
+    """Return whether slugs keep the letters of a language: asked for each article, and the same for all."""
+    return keeps_script(slugger, describe_locale(locale).native_name)
 
 
 def renderings(skeleton: Skeleton, usable: Usable, locale: LocaleTag, checks: Checks) -> Iterator[Rendering]:
     """Yield the translations of an article, for comparison with other articles."""
     sources = weight_of(SAME_TARGET, locale, checks) != "off"
     for index, message in usable.items():
-        if waived(message.comments).isdisjoint((INCONSISTENT.name, INCONSISTENT.code)):
+        if not message.comments or waived(message.comments).isdisjoint((INCONSISTENT.name, INCONSISTENT.code)):
             yield rendering(skeleton.units[index], message.msgstr, message.line, sources=sources)
 
 
