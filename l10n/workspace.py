@@ -143,6 +143,10 @@ class Workspace:
             self._known.note(path, facts, found)
         return data, found
 
+    def read_hashed_if_there(self, path: str, limit: int = 0) -> bytes | None:
+        """Return a file's bytes, as `read_if_there` does, and take note of their hash."""
+        return self.read_hashed(path, limit)[0] if self._inside(path).exists() else None
+
     def digest(self, path: str) -> bytes | None:
         """Return the hash of a file's content, None where there is no such file. What has not changed is not read.
 

@@ -30,8 +30,8 @@ _STRETCH = re.compile(rf"[{LETTERS}](?:[{_INNER}]*[{LETTERS}])?")
 _LETTER = "a"
 """What stands for a stretch of words."""
 _HIDDEN = re.compile(
-    rf"""\.(?=[{_INNER}])(?![ "')’”»“.,;:!?])(?!(?<=[0-9].)[0-9])
-    | :(?=[{_INNER}])(?![ "')’”»“])(?!(?<=[{LETTERS}0-9].)[{LETTERS}0-9])""",
+    r"""\.(?![\s"')’”»“.,;:!?*_{}\[\]`<>\\+=$#&|~@^]|\Z)(?!(?<=[0-9].)[0-9])
+    | :(?![\s"')’”»“*_{}\[\]`<>\\+=$#&|~@^]|\Z)(?!(?<=[^\W_].)[^\W_])""",
     re.X,
 )
 """What a stretch must not hide: a name with a dot, a colon of a scheme or an emoji code."""

@@ -28,7 +28,7 @@ from l10n.merger.signature import signature
 from l10n.merger.slots import Slots
 from l10n.merger.splice import Edit
 from l10n.merger.targets import Target, parse_source, parse_target
-from l10n.merger.untouched import apart, untouched_edit
+from l10n.merger.untouched import apart, is_words, untouched_edit
 from l10n.merger.verify import compare
 from l10n.model.skeleton import Skeleton
 from l10n.model.unit import Place, Unit
@@ -92,15 +92,17 @@ def merge(
     findings: list[tuple[int, Finding]] = []
     refused: set[int] = set()
     read: list[Edit] = []
+    simple = "]:" not in source.text
     for index, unit in enumerate(skeleton.units):
-        msgstr = targets.get(unit.key)
+        msgstr = targets.get((unit.context, unit.msgid))
         if not msgstr:
             continue
         verdict = merger.verdict(unit, msgstr)
-        findings += [(index, finding) for finding in verdict.findings]
+        if verdict.findings:
+            findings += [(index, finding) for finding in verdict.findings]
         if verdict.edit:
             edits.append((index, verdict.edit))
-            if unit.start >= skeleton.body and not (verdict.unread and apart(source.text, unit.start)):
+            if unit.start >= skeleton.body and not (verdict.unread and (simple or apart(source.text, unit.start))):
                 read.append(verdict.edit)
         elif verdict.findings:
             refused.add(index)
@@ -155,8 +157,9 @@ class _Merger:
         return msgspec.structs.replace(verdict, findings=(*cleaned, *verdict.findings)) if verdict.edit else verdict
 
     def _in_header(self, unit: Unit, text: str) -> _Verdict:
-        # The source may have tags that the text lacks.
-        if may_be_foreign(text) or "<" in unit.msgid or "-->" in unit.msgid:
+        suspect = may_be_foreign(text) or may_be_foreign(unit.msgid)
+        # Words add nothing; but the source may have tags that they lack.
+        if suspect and (not is_words(text) or "<" in unit.msgid or "-->" in unit.msgid):
             findings = tuple(foreign("header", Reading(unit.msgid), Reading(text), self._dialect))
             if findings:
                 return _refused(findings)

@@ -96,6 +96,16 @@ def apart(text: str, start: int) -> bool:
     return text.find("]:", near, start) < 0 or not text[near:start].rstrip(" \t\n>").endswith("]:")
 
 
+def is_words(text: str) -> bool:
+    """Return whether a text has no signs at all, and no name with a dot.
+
+    >>> is_words("Sign in, then choose a name (at most 3.5 GB)."), is_words("See example.com"), is_words("1. One")
+    (True, False, False)
+    """
+    parts = SIGN.split(text)
+    return "\n" not in text and is_normal(text) and begins_and_ends_well(parts) and outline_of(parts) == WORDS
+
+
 @lru_cache(maxsize=4096)
 def _outline_of_source(msgid: str) -> Outline | None:
     """Return the outline of a msgid; one language after the other asks for it."""
