@@ -38,6 +38,7 @@ every line of them.
 | MDX: imports, exports, expressions but for strings under `label`, `description` and the like | code |
 | MyST: directives whose content is no Markdown (`toctree`, `code-block`), with their options; roles but for\
  a text before their target | code, names |
+| MyST: terms above the indented descriptions of a glossary | `{term}` finds them by their text, from any article |
 | Labels of inclusions and videos (`[!INCLUDE [label](…)]`) | no reader sees them |
 | The text of `[label][^1]` where `[label]` is defined | to some parsers a link and a footnote, to others none |
 | Header values but those of each dialect's keys of prose | data; `[headers] translate` adds others |

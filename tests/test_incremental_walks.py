@@ -15,11 +15,12 @@ import re
 import shutil
 
 import pytest
-from test_incremental import EDITS, Tree, memory  # noqa: F401  # the fixture
+from test_incremental import Tree, memory  # noqa: F401  # the fixture
 
 import l10n.checks.habits
 import l10n.workspace
 
+EDITS = int(os.environ.get("L10N_EDITS", "3"))
 SEEDS = int(os.environ.get("L10N_SEEDS", "1"))
 FIRST = int(os.environ.get("L10N_FIRST_SEED", "0"))
 NAMES = ("a", "b", "Sub/c", "Sub/d", "sub/e", "index", "Sub/index")

@@ -76,8 +76,9 @@ class Library:
     def anchors(self, article: str) -> ArticleAnchors:
         """Return an article's anchors and links, with the fragments that reach the anchors in the source language."""
         if article not in self._anchors:
-            for _, found in self._surveyed((article,)):
-                self._take(article, found)
+            read = read_skeletons(self._project, self._sources, self._executor, (article,), self._outcome)
+            for _, skeleton in read:
+                self._take(article, skeleton)
         return self._anchors.setdefault(article, ArticleAnchors((), (), ()))
 
     def resolutions(self, article: str) -> tuple[Resolution, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -41,6 +42,7 @@ _FENCE = r"(?:`{3,}|~{3,}|:{3,})"
 _OPENING = re.compile(rf"(?P<fence>{_FENCE})[ \t]*\{{(?P<name>[\w:+.-]+)\}}(?P<argument>[^\n`]*|(?<!`)[^\n]*)")
 _CODE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
 _ITEM = re.compile(r" *(?:[*+-]|\d+[.)])(?: |$)")
+_DESCRIPTION = re.compile(r":[ \t]")
 _OPTION = re.compile(r":[\w-]+:(?:[ \t]|$)")
 OPENING = rf"{_FENCE}[ \t]*\{{(?i:{'|'.join(sorted(_TITLED))})\}}(?:[ \t]+(?P<title>[^\n]*\S))?|{_FENCE}[ \t]*\{{[^\n]*"
 """The line that opens one."""
@@ -63,7 +65,11 @@ def _directive(state: StateBlock, start_line: int, end_line: int, silent: bool) 
         return True
     close = _closing(state, start_line, end_line, found["fence"])
     if prose:
-        _prose(state, start_line, close)
+        body = _opening(state, start_line, close)
+        if found["name"].lower() == "glossary" and not _has_descriptions(state, body, close):
+            _glossary(state, body, close)
+        else:
+            _content(state, body, close)
     else:
         token = state.push("fence", "code", 0)
         token.map = [start_line, close]
@@ -86,8 +92,8 @@ def _closing(state: StateBlock, start_line: int, end_line: int, fence: str) -> i
     return end_line
 
 
-def _prose(state: StateBlock, start_line: int, close: int) -> None:
-    """Read a directive: a paragraph of its first lines, and then the blocks of its content."""
+def _opening(state: StateBlock, start_line: int, close: int) -> int:
+    """Read a directive's first lines as a paragraph; return the line at which its content begins."""
     body = start_line + 1
     while body < close and _OPTION.match(_line(state, body)):
         body += 1
@@ -96,15 +102,40 @@ def _prose(state: StateBlock, start_line: int, close: int) -> None:
     token.content = state.getLines(start_line, body, state.blkIndent, False).strip(" \t")
     token.map = [start_line, body]
     state.push("paragraph_close", "p", -1)
-    body = _behind_yaml(state, body, close)
+    return _behind_yaml(state, body, close)
+
+
+def _content(state: StateBlock, start_line: int, end_line: int) -> None:
+    """Read the blocks of a directive's content, or of a part of it."""
     outer = state.parentType, state.lineMax
-    state.parentType, state.lineMax = "container", close
-    state.line = body
+    state.parentType, state.lineMax = "container", end_line
+    state.line = start_line
     state.level += 1
-    if body < close:
-        state.md.block.tokenize(state, body, close)
+    if start_line < end_line:
+        state.md.block.tokenize(state, start_line, end_line)
     state.level -= 1
     state.parentType, state.lineMax = outer
+
+
+def _has_descriptions(state: StateBlock, start_line: int, end_line: int) -> bool:
+    return any(_DESCRIPTION.match(_line(state, line)) for line in range(start_line, end_line))
+
+
+def _glossary(state: StateBlock, start_line: int, end_line: int) -> None:
+    """Read what describes the terms of a glossary: the lines that are indented under them.
+
+    The terms are no blocks, and stay as they are: `{term}` finds a description by its term, from any article.
+
+    source: Sphinx, "The glossary directive"
+    """
+    filled = [line for line in range(start_line, end_line) if not state.isEmpty(line)]
+    outer = state.blkIndent
+    for described, lines in groupby(filled, lambda line: state.sCount[line] > state.sCount[filled[0]]):
+        if described:
+            inner = list(lines)
+            state.blkIndent = min(state.sCount[line] for line in inner)
+            _content(state, inner[0], inner[-1] + 1)
+    state.blkIndent = outer
 
 
 def _behind_yaml(state: StateBlock, line: int, close: int) -> int:

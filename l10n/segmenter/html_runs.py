@@ -75,6 +75,18 @@ def cell_runs(block: Block, events: Events) -> Iterator[Run]:
 
 def raw_spans(block: Block) -> Iterator[Span]:
     """Yield the elements whose content is code, script or drawing, from tag to tag."""
+    for _, start, end in _raw(block):
+        yield start, end or len(block.content)
+
+
+def open_element(block: Block) -> tuple[str, int] | None:
+    """Return the name and the offset of the last such element where the block ends before it does."""
+    last = next(reversed([*_raw(block)]), ("", 0, 0))
+    return None if not last[0] or last[2] else last[:2]
+
+
+def _raw(block: Block) -> Iterator[tuple[str, int, int]]:
+    """Yield the name and the span of each element without prose; the end is 0 where nothing closes it."""
     opened: tuple[str, int] | None = None
     for event in block.events:
         found = _TAG.match(block.content, event.start) if event.kind == "html" else None
@@ -83,10 +95,10 @@ def raw_spans(block: Block) -> Iterator[Span]:
         if opened is None and not found[1] and not block.content.startswith("/>", event.end - 2):
             opened = (found[2].lower(), event.start)
         elif opened and found[1] and found[2].lower() == opened[0]:
-            yield opened[1], event.end
+            yield *opened, event.end
             opened = None
     if opened:
-        yield opened[1], len(block.content)
+        yield *opened, 0
 
 
 def _between(content: str, tags: Sequence[_Tag], divides: Callable[[_Tag], bool]) -> Iterator[Run]:

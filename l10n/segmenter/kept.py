@@ -1,11 +1,12 @@
-"""Stretches of an article that are kept as they are, whatever blocks they cross: between `l10n:off` and `l10n:on`, and
-where the dialect says that there is no prose.
+"""Stretches of an article that are kept as they are, whatever blocks they cross: between `l10n:off` and `l10n:on`, in
+`<pre>` and the like, and where the dialect says that there is no prose.
 """
 
 # SPDX-License-Identifier: MIT
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
@@ -16,6 +17,7 @@ import msgspec
 from l10n.dialects.stretches import stretches
 from l10n.model.document import Block, Document, Event
 from l10n.segmenter.directives import directives_in
+from l10n.segmenter.html_runs import open_element
 
 Span = tuple[int, int]
 _BLANKS = " \t\n"
@@ -73,7 +75,7 @@ def kept(document: Document, patterns: Sequence[str], spans: Iterable[Span] = ()
     spans:     further stretches
     """
     raw = stretches(document.text, document.body, patterns)
-    return Kept((*raw, *_switched_off(document), *spans))
+    return Kept((*raw, *_switched_off(document), *_left_open(document), *spans))
 
 
 def spanning(document: Document, patterns: Sequence[str]) -> Kept:
@@ -94,6 +96,24 @@ def _switched_off(document: Document) -> Iterator[Span]:
                 opened = -1
     if opened >= 0:
         yield opened, len(document.text)
+
+
+def _left_open(document: Document) -> Iterator[Span]:
+    """Yield the elements without prose that an HTML block opens and what follows closes.
+
+    CommonMark ends a block that begins with `<div>` at a blank line, also where that stands in a `<pre>` within. Where
+    another begins before any closes, somebody forgot to close it: what follows is prose.
+    """
+    behind = 0
+    for block in document.blocks:
+        opened = open_element(block) if block.kind == "html" and block.at(0) >= behind else None
+        if opened:
+            name, offset = opened
+            tags = re.compile(rf"<(?:{name}\b|(/{name}\s*>))", re.IGNORECASE)
+            found = tags.search(document.text, block.end_at(len(block.content)))
+            if found and found[1]:
+                behind = found.end()
+                yield block.at(offset), behind
 
 
 def _offset(block: Block, place: int) -> int:

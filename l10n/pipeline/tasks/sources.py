@@ -20,9 +20,9 @@ _SKELETONS = msgspec.msgpack.Decoder(Skeleton)
 class Landmarks(msgspec.Struct, frozen=True, kw_only=True):
     """What a `Skeleton` tells of an article to others: where links land, and where its own lead. It has more fields."""
 
-    anchors: tuple[Anchor, ...] = ()
-    links: tuple[Link, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
+    anchors: tuple[Anchor, ...]
+    links: tuple[Link, ...]
+    diagnostics: tuple[Diagnostic, ...]
 
 
 _LANDMARKS = msgspec.msgpack.Decoder(Landmarks)
