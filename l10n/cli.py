@@ -211,8 +211,7 @@ def status(session: Session, paths: Sequence[str]) -> int:
     columns = ("article", "language", "done", "translated", "fuzzy", "untranslated", "words to do")
     told = [f"{counted(outcome.refused, 'translation')} refused, see l10n check"] if outcome.refused else []
     if outcome.unbuilt:
-        articles = counted(outcome.unbuilt, "article")
-        told.append(f"{articles} not yet built: what a build refuses counts there as translated")
+        told.append(f"{outcome.not_built()}: what a build refuses counts there as translated")
     session.table("; ".join(told), columns, rows)
     return FAILED if outcome.failed else 0
 

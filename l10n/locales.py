@@ -66,6 +66,7 @@ class Formats(msgspec.Struct, frozen=True, kw_only=True):
         return format_date(day_of, "short", locale=_nearest(self.tag) or "en")
 
 
+@lru_cache(maxsize=64)
 def formats_of(tag: LocaleTag) -> Formats:
     """Return how a language writes numbers and dates; as English does where nobody knows.
 
@@ -86,6 +87,7 @@ def formats_of(tag: LocaleTag) -> Formats:
     )
 
 
+@lru_cache(maxsize=64)
 def small_names(source: LocaleTag, tag: LocaleTag) -> frozenset[str]:
     """Return the months, days and languages that have a capital in one language and a small letter in another.
 
@@ -126,6 +128,7 @@ def units_of(tag: LocaleTag, names: tuple[str, ...]) -> Mapping[str, tuple[str, 
     return {name: tuple(dict.fromkeys(_NO_UNIT.sub("", text) for text in texts)) for name, texts in written.items()}
 
 
+@lru_cache(maxsize=64)
 def describe_locale(tag: LocaleTag) -> Locale:
     """Return the CLDR data of a language; a `ConfigError` names one that nobody knows.
 

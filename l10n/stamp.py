@@ -29,6 +29,9 @@ RUNS = ".l10n/runs"
 _KEPT = 32
 """Runs that are remembered: each combination of command, languages and paths is one."""
 
+_SUM_BYTES = len(digest())
+"""How long the hash is that what is remembered begins with: what was damaged would tell something else."""
+
 Cell = str | int
 
 
@@ -83,8 +86,12 @@ class Stamp:
     def recall(self) -> Summary | None:
         """Return what the last run had to tell, None where something has changed since, or there was none."""
         try:
-            run = msgspec.msgpack.decode(self._path.read_bytes(), type=_Run)
-        except (OSError, msgspec.DecodeError, msgspec.ValidationError):
+            stored = self._path.read_bytes()
+            sound = stored.startswith(digest(stored[_SUM_BYTES:]))
+            run = msgspec.msgpack.decode(memoryview(stored)[_SUM_BYTES:], type=_Run) if sound else None
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+            run = None
+        if run is None:
             return None
         self._began = time.time_ns()
         self._seen = run.reach, self._files(run.reach)
@@ -92,7 +99,7 @@ class Stamp:
             return None
         try:
             return msgspec.msgpack.decode(run.summary, type=Summary)
-        except (msgspec.DecodeError, msgspec.ValidationError):
+        except (msgspec.DecodeError, UnicodeDecodeError):
             return None
 
     def begin(self, reach: Reach) -> tuple[Reach, Files]:
@@ -128,7 +135,8 @@ class Stamp:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._forget_oldest()
             temporary = self._path.with_suffix(".tmp")
-            temporary.write_bytes(msgspec.msgpack.encode(run))
+            encoded = msgspec.msgpack.encode(run)
+            temporary.write_bytes(digest(encoded) + encoded)
             os.replace(temporary, self._path)
         except OSError:
             return  # It is only a memory.

@@ -62,12 +62,12 @@ class Workspace:
         """Where temporary files go, for as long as we hold the lock; beside their targets otherwise."""
 
     def take_note(self, reach: Reach, files: Files) -> None:
-        """Go by what is known of files already.
+        """Go by what is known of files already, and by nothing that was known before.
 
         reach:  where all files are among `files`
         """
         self._listed = reach
-        self.files.update(files)
+        self.files = dict(files)
 
     def private(self, name: str) -> Path:
         """Return where a file of our own lies that can be made again.
@@ -143,6 +143,10 @@ class Workspace:
             self._known.note(path, facts, found)
         return data, found
 
+    def read_hashed_if_there(self, path: str, limit: int = 0) -> bytes | None:
+        """Return a file's bytes, as `read_if_there` does, and take note of their hash."""
+        return self.read_hashed(path, limit)[0] if self._inside(path).exists() else None
+
     def digest(self, path: str) -> bytes | None:
         """Return the hash of a file's content, None where there is no such file. What has not changed is not read.
 
@@ -165,12 +169,15 @@ class Workspace:
         return facts or ABSENT
 
     def kept(self, name: str) -> bytes | None:
-        """Return what `keep` was given, None where there is nothing."""
-        return self.read_if_there(f"{CACHE}/{name}")
+        """Return what `keep` was given, None where there is nothing, or nothing that can be read."""
+        try:
+            return self.read_if_there(f"{CACHE}/{name}")
+        except WorkspaceError:
+            return None
 
     def keep(self, name: str, pieces: Iterable[bytes]) -> None:
         """Keep something that can be made again for the next command."""
-        with contextlib.suppress(OSError):  # It is only a memory.
+        with contextlib.suppress(OSError, WorkspaceError):  # It is only a memory.
             target = self._inside(f"{CACHE}/{name}")
             target.parent.mkdir(exist_ok=True)
             replace(target, pieces, staging=self._staging)
@@ -290,7 +297,7 @@ class Workspace:
 
     @cached_property
     def _known(self) -> Digests:
-        return Digests(partial(_content, self._inside(f"{CACHE}/{_DIGESTS}")))
+        return Digests(partial(_remembered, self.private(_DIGESTS)))
 
     def _count(self, *paths: str) -> None:
         self.written += 1
@@ -388,6 +395,14 @@ def _text(folder: str, names: Iterable[str]) -> Iterator[str]:
 def _facts(path: Path) -> Facts | None:
     try:
         return facts_of(os.stat(path))
+    except OSError:
+        return None
+
+
+def _remembered(path: Path) -> bytes | None:
+    """Return what a file of our own holds; None where it cannot be read, or is a link, which we do not make."""
+    try:
+        return None if path.is_symlink() else _content(path)
     except OSError:
         return None
 

@@ -50,7 +50,7 @@ A configuration that names a check that there is not, or makes light of an error
 
 What a program can put right (blanks, French spacing, invisible characters, loose accents, letters stretched for looks),
 `l10n fix --translations` shows as a diff, and writes with `--write`. It leaves alone what is off, waived or fuzzy, and
-what would not ship any more.
+what would not ship any more; all else in a catalog stays as the translator's program has laid it out.
 
 Names, commands, links, code and placeholders are no prose: the checks of text look past them. A term is required or
 forbidden by `locales/<language>/glossary.csv` or `glossary.tbx`.

@@ -90,6 +90,7 @@ def merged_both_ways(source, skeleton, targets, config, labels=None):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(merge_module, "untouched_edit", lambda *_, **__: None)
         patch.setattr(merge_module, "is_words", lambda text: False)
+        patch.setattr(merge_module, "may_be_foreign", lambda text: True)
         return quick, merge_module.merge(source, skeleton, targets, labels, config, readers)
 
 

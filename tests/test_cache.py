@@ -4,8 +4,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import pathlib
 import random
 import shutil
 import signal
@@ -294,6 +296,20 @@ def test_the_cache_is_shown_and_cleared(project):
     assert shown()["size"] < 40_000
     assert "0 files written" in run("build", "--jobs", "1").output
     assert output(project) == before
+
+
+def test_a_memory_that_cannot_be_removed_is_told(project, monkeypatch):
+    run("check", "--jobs", "1")
+    (project / ".l10n/runs").mkdir(exist_ok=True)
+    (project / ".l10n/runs/a").touch()
+
+    def refuse(path, missing_ok=False):
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(pathlib.Path, "unlink", refuse)
+    result = CliRunner().invoke(main, ["cache", "--clear"], catch_exceptions=False)
+    assert result.exit_code == 1
+    assert ".l10n/runs: cannot be removed: Permission denied" in result.output
 
 
 def test_an_article_that_is_gone_leaves_no_output_after_the_cache_was_cleared(project):

@@ -85,6 +85,12 @@ def test_what_most_translations_do_is_told_with_how_to_mend_it_and_as_heavy_as_i
     assert found(project) == []
 
 
+def test_errors_are_no_habit(project):
+    project.write("l10n.toml", 'locales = ["fr"]\n[checks.locales.fr]\nT07 = "error"\n')
+    typeset(project, 30, 0)
+    assert [one[:3] for one in found(project)] == [("T07", "error", "locales/fr/LC_MESSAGES/b.po")] * 30
+
+
 def test_a_habit_of_one_language_is_none_of_another(project):
     project.write("l10n.toml", 'locales = ["fr", "fr-CH"]\n')
     typeset(project, 30, 0)

@@ -77,10 +77,18 @@ def test_an_anchor_of_an_included_file_belongs_to_the_page(dialect, include, fil
         ("myst", "````\n```{include} b.md\n```\n````\n"),
         ("myst", "```{code-block} md\n:::{include} b.md\n:::\n```\n"),
         ("gfm", "{{#include b.md}}\n"),
+        ("docfx", 'Write `a :::image source="b.png":::` there.\n'),
+        ("docfx", ':::image type="icon"::: source="b.png"\n'),
     ],
 )
 def test_an_include_that_is_shown_is_none(dialect, text):
     assert list(included_files(parse(text, 0, dialect), dialect)) == []
+
+
+def test_every_image_of_a_line_is_seen():
+    text = '| `x` :::image source="a.png"::: | :::image type="icon" source="b.png"::: `y` |\n'
+    found = included_files(parse(text, 0, "docfx"), "docfx")
+    assert [link.destination for link in found] == ["a.png", "b.png"]
 
 
 @pytest.mark.parametrize(
@@ -162,10 +170,12 @@ def test_an_anchor_may_be_in_an_included_file_that_is_no_article():
         "````{note}\n```\n" * 20_000,
         "{" * 50_000 + "%" * 50_000,
         "--8<--\nx\n" * 20_000,
+        ":::image source= " * 20_000,
+        "` :::image source='x' " * 20_000,
     ],
 )
 def test_hostile_includes_take_no_time(text):
-    for dialect in ("myst", "mkdocs"):
+    for dialect in ("myst", "mkdocs", "docfx"):
         text += '```{include} x.md\n--8<-- "x.md"\n'
         document = Document(text=text, body=0, blocks=(), definitions=())
         start = time.process_time()

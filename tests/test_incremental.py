@@ -64,6 +64,13 @@ class Tree:
             self.write(f"source/{name}.md", ARTICLE.format(name=name, next=f"{other}.md"))
         self.write("source/media/a.png", "picture")
 
+    @classmethod
+    def bare(cls, root: pathlib.Path) -> Tree:
+        """Return a tree without a file."""
+        tree = object.__new__(cls)
+        tree.root = root
+        return tree
+
     def write(self, path: str, text: str) -> None:
         (self.root / path).parent.mkdir(parents=True, exist_ok=True)
         (self.root / path).write_text(text, encoding="utf-8")
@@ -104,9 +111,7 @@ class Tree:
     def without_memory(self, folder: pathlib.Path) -> Tree:
         """Return a copy that knows nothing of earlier runs."""
         shutil.copytree(self.root, folder, ignore=shutil.ignore_patterns(".l10n", "output"))
-        copy = object.__new__(Tree)
-        copy.root = folder
-        return copy
+        return Tree.bare(folder)
 
 
 def _translate(tree: Tree, chance: random.Random) -> None:
@@ -426,3 +431,126 @@ def test_a_damaged_memory_is_none(tmp_path, counted, memory):
     tree.run("extract")
     assert tree.run("build").exit_code == 0
     assert tree.files("output").keys() == expected.keys()
+
+
+def test_an_article_that_was_included_and_is_gone_is_not_asked_for(tmp_path):
+    tree = Tree.bare(tmp_path)
+    tree.write("l10n.toml", 'locales = ["de"]\ndialect = "mkdocs"\n')
+    tree.write("source/a.md", '# A\n\n--8<-- "part.md"\n\nSee [more](#more).\n')
+    tree.write("source/part.md", "## More\n")
+    for command in ("extract", "build"):
+        tree.run(command)
+    (tree.root / "source/part.md").unlink()
+    result = tree.run("build")
+    assert (result.exit_code, "part.md: error" in result.output) == (0, False)
+    assert not (tree.root / "output/de/part.md").exists()
+
+
+def test_a_folder_without_an_article_that_can_be_read_counts_as_one_without_articles(tmp_path):
+    tree = Tree.bare(tmp_path)
+    tree.write("l10n.toml", 'locales = ["de"]\n')
+    tree.write("source/deep/a.md", "# A\n\n[Gone](../gone.md)\n")
+    tree.write("source/b.md", "# B\n")
+    tree.run("extract")
+    assert "gone.md" in tree.run("build").output
+    (tree.root / "source/b.md").write_bytes(b"# B\n\n\xff\n")
+    warm = tree.run("build").output
+    shutil.rmtree(tree.root / ".l10n")
+    assert "gone.md" not in warm
+    assert warm == tree.run("build").output
+
+
+def _into_a_folder(path: pathlib.Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def _into_a_link(path: pathlib.Path) -> None:
+    path.unlink()
+    path.symlink_to("/nowhere")
+
+
+def _into_what_another_project_remembers(path: pathlib.Path) -> None:
+    path.write_bytes(path.read_bytes()[::-1])
+
+
+def _damaged_in_one_bit(path: pathlib.Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 4
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize("memory", ["many"], indirect=True)
+@pytest.mark.parametrize(
+    "spoil", [_into_a_folder, _into_a_link, _into_what_another_project_remembers, _damaged_in_one_bit]
+)
+def test_no_file_of_a_memory_is_trusted(tmp_path, memory, spoil):
+    tree = Tree(tmp_path)
+    tree.run("extract")
+
+    def become():
+        return [tree.run(command, "--format", "json").stdout for command in ("build", "check")], tree.files("output")
+
+    for _ in range(2):
+        expected = become()
+    for path in tree.paths(".l10n/**/*"):
+        file = tree.root / path
+        if file.is_file() and file.name not in (".gitignore", "lock", "outputs.json") and file.stat().st_size:
+            before = file.read_bytes()
+            if "runs" not in path:
+                shutil.rmtree(tree.root / ".l10n/runs", ignore_errors=True)
+            spoil(file)
+            assert become() == expected, path
+            shutil.rmtree(file) if file.is_dir() else file.unlink(missing_ok=True)
+            file.parent.mkdir(exist_ok=True)
+            file.write_bytes(before)
+
+
+@pytest.mark.parametrize("data", [b"", b'["\xff"]', b"\xff", b"[1]", b"{}", b"[]", b'["output/de/\xed\xa0\x80"]'])
+def test_a_damaged_list_of_outputs_removes_nothing(tmp_path, data):
+    tree = Tree(tmp_path)
+    tree.run("extract")
+    tree.run("build")
+    expected = tree.files("output")
+    (tree.root / ".l10n/outputs.json").write_bytes(data)
+    tree.change("source/a.md", "Click", "Now click")
+    assert tree.run("build").exit_code == 0
+    assert tree.files("output").keys() == expected.keys()
+
+
+def test_a_list_of_outputs_that_is_another_project_s_removes_no_file_of_this_one(tmp_path):
+    tree = Tree(tmp_path / "project")
+    (tmp_path / "outside.md").write_text("outside", encoding="utf-8")
+    tree.write(".git/config", "[core]")
+    tree.run("extract")
+    tree.run("build")
+    kept = {path for path in tree.paths("**/*") if (tree.root / path).is_file() and not path.startswith(".l10n")}
+    others = ["output/de/gone.md", "../outside.md", str(tmp_path / "outside.md"), "source/../l10n.toml"]
+    tree.write("output/de/gone.md", "of an earlier build")
+    tree.write(".l10n/outputs.json", json.dumps([*kept, *others]))
+    tree.change("source/a.md", "Click", "Now click")
+    assert tree.run("build").exit_code == 0
+    assert {path for path in kept if not (tree.root / path).exists()} == set()
+    assert (tmp_path / "outside.md").exists() and not (tree.root / "output/de/gone.md").exists()
+
+
+def test_what_a_build_that_was_killed_has_written_is_removed_with_its_article(tmp_path, monkeypatch):
+    tree = Tree(tmp_path)
+    tree.run("extract")
+    write = l10n.workspace.Workspace.write
+    with monkeypatch.context() as patch:
+        killed = RuntimeError("killed")
+
+        def writing(self, path, *rest, **more):
+            if path == "output/ja/b.md":
+                raise killed
+            return write(self, path, *rest, **more)
+
+        patch.setattr(l10n.workspace.Workspace, "write", writing)
+        with pytest.raises(RuntimeError):
+            tree.run("build")
+    assert "output/de/a.md" in tree.paths("output/de/*.md")
+    (tree.root / "source/a.md").unlink()
+    for command in ("extract", "build"):
+        tree.run(command)
+    assert "output/de/a.md" not in tree.paths("output/de/*.md")

@@ -106,3 +106,39 @@ def test_a_catalog_that_cannot_be_read_is_told_and_the_others_are_mended(project
 @pytest.mark.parametrize("others", [["--anchors"], ["--index"]])
 def test_articles_are_repaired_by_themselves(project, others):
     assert project.run("fix", "--translations", *others).exit_code == 2
+
+
+def test_what_cannot_be_written_is_told_and_stays_as_it_is(project):
+    file = project.root / CATALOG
+    before = file.read_bytes()
+    file.chmod(0o444)
+    result = project.run("fix", "--translations", "--write")
+    assert (result.exit_code, file.read_bytes()) == (1, before)
+    assert f"{CATALOG}: error[F06 unusable] is read-only" in result.output
+    assert "1 catalog repaired" in result.output
+    file.chmod(0o644)
+
+
+def test_a_catalog_that_somebody_else_has_changed_meanwhile_is_left_alone(project, monkeypatch):
+    import l10n.commands.mend
+
+    def meanwhile(*arguments):
+        with open(project.root / CATALOG, "a", encoding="utf-8") as file:
+            file.write("\n# a word of a translator\n")
+        return original(*arguments)
+
+    original = l10n.commands.mend.with_targets
+    monkeypatch.setattr(l10n.commands.mend, "with_targets", meanwhile)
+    result = project.run("fix", "--translations", "--write", "a.md", "--jobs", "1")
+    assert result.exit_code == 1
+    assert "changed while we were at work" in result.output
+    assert "Enregistrez-\u200ble" in project.read(CATALOG) and "a word of a translator" in project.read(CATALOG)
+
+
+def test_what_a_link_leads_to_is_mended(project):
+    (project.root / "elsewhere.po").write_bytes((project.root / CATALOG).read_bytes())
+    (project.root / CATALOG).unlink()
+    (project.root / CATALOG).symlink_to(project.root / "elsewhere.po")
+    assert project.run("fix", "--translations", "--write").exit_code == 0
+    assert (project.root / CATALOG).is_symlink()
+    assert "Enregistrez-le" in project.read("elsewhere.po")

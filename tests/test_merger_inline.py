@@ -263,12 +263,14 @@ REPAIRED, KEPT = ["W tag"], []
         ('See <a href="x">it</a>.', "Siehe {html1}dies</a >.", 'Siehe <a href="x">dies</a>.', REPAIRED),
         ("<b>A</b> `</b >`.", "<b>Ä</b> `</b >`.", "<b>Ä</b> `</b >`.", KEPT),
         ("<b>A</b > b.", "<b>Ä</b > b.", "<b>Ä</b > b.", KEPT),
-        ("<b>A</b > b.", "<b>Ä</b> b.", "<b>A</b > b.", ["E tag"]),
+        ("<b>A</b > b.", "<b>Ä</b> b.", "<b>Ä</b > b.", REPAIRED),
+        ("<b>A</b > <b>b</b>.", "<b>Ä</b> <b>b</b>.", "<b>A</b > <b>b</b>.", ["E tag"]),
+        ("<b>A</b > <i>b</i>.", "<i>b</i > <b>Ä</b>.", "<i>b</i> <b>Ä</b >.", REPAIRED),
         ("<b>A</b> `</b >`.", "<b>Ä</b > `</b >`.", "<b>A</b> `</b >`.", ["E tag"]),
         ("<b>A</b> b.", "<b>Ä</b ></b > b.", "<b>A</b> b.", ["E tag"]),
     ],
 )
-def test_a_blank_in_a_closing_tag_is_taken_out(article, msgstr, expected, checks):
+def test_a_closing_tag_has_the_blanks_of_the_msgid(article, msgstr, expected, checks):
     built = build(f"{article}\n", lambda _: msgstr)
     assert (built.text, built.checks) == (f"{expected}\n", checks)
 

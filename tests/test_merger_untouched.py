@@ -13,8 +13,9 @@ from merging import build, merged_both_ways, skeleton_of
 from l10n.config.settings import DEFAULT_LIMITS, Config
 from l10n.dialects import DIALECTS
 from l10n.merger.openers import opener_escaped
+from l10n.merger.signs import OPENING
 from l10n.merger.splice import splice
-from l10n.merger.untouched import _OPENING, untouched_edit
+from l10n.merger.untouched import untouched_edit
 from l10n.textio import decode, normalise
 
 FIXTURES = pathlib.Path(__file__).parent / "fixtures" / "dialects"
@@ -187,7 +188,7 @@ def test_the_fixtures_of_a_dialect_ship_the_same_unread_as_read(dialect, msgstr)
 @pytest.mark.parametrize("dialect", sorted(DIALECTS))
 @pytest.mark.parametrize("beginning", ["a b", "ä b", "次", '"a b', "“a”", "「a」", "2 a", "2a", "2.5 a", "2:30", "(a)"])
 def test_what_a_text_may_begin_with_opens_no_block_in_any_dialect(dialect, beginning):
-    assert _OPENING.match(beginning)
+    assert OPENING.match(beginning)
     assert opener_escaped(beginning, "", dialect) == beginning
     raw = [pattern for pattern in DIALECTS[dialect].raw if re.match(pattern, beginning)]
     assert not raw

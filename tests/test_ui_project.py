@@ -322,3 +322,37 @@ def test_a_label_does_not_steer_a_terminal_or_a_spreadsheet():
     label = LabelUse(label="=1+1\x1b[2J", count=1, translations={"de": "@x"}, conflicts=("-a",))
     assert format_labels_text([label], ["de"]).startswith("=1+1\\x1b[2J  (")
     assert format_labels_csv([label], ["de"]).split("\n")[1] == "'=1+1\x1b[2J,,,1,0,0.00,,'@x,'-a"
+
+
+@pytest.mark.parametrize("detect", ["auto", "catalog"])
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("app/de.po", 'l10n.toml:4: ui.import: there is no file "app/de.po"; correct the path'),
+        ("app/{lang}.json", 'l10n.toml:4: ui.import: of "app/{lang}.json", the file of the source language, en, is'),
+    ],
+)
+def test_what_the_configuration_seeks_in_vain_is_told_with_its_line(project, detect, pattern, expected):
+    project.write("app/de.json", '{"save": "Sichern"}')
+    configure(project, f'detect = "{detect}"\nimport = ["{pattern}"]')
+    commands = ["ui"] if detect == "auto" else ["ui", "extract", "check"]
+    for command in commands:
+        result = project.run(command)
+        assert (result.exit_code, expected in result.output) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "line"),
+    [
+        ("app/en.json", '{"a": "b",\n "c": }', 2),
+        ("app/values-en.xml", "<resources>\n\n<string name=></resources>", 3),
+        ("app/en.resx", "<root>\n<data>\n</root>", 3),
+    ],
+)
+def test_a_product_catalog_that_is_broken_is_told_with_its_line(project, path, text, line):
+    if not path.endswith(".json"):
+        pytest.importorskip("translate")
+    for language in ("en", "de"):
+        project.write(path.replace("en", language), text)
+    configure(project, f'import = ["{path.replace("en", "{lang}")}"]')
+    assert f"{path}:{line}: no valid" in project.run("ui").output

@@ -10,6 +10,7 @@ import queue
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -79,16 +80,20 @@ class Watched:
 
 @pytest.fixture
 def watched(tmp_path):
+    make(tmp_path)
     with watching(tmp_path) as made:
         assert made.told("watching: ")[-1].startswith("watching: extract: 2 files written, build: 1 ")
         yield made
 
 
-@contextlib.contextmanager
-def watching(root, *options):
+def make(root):
     (root / "source").mkdir()
     (root / "source/guide.md").write_text("# Guide\n\nSome words.\n", "utf-8")
     (root / "l10n.toml").write_text('locales = ["de"]\n[ui]\ndetect = "off"\n', "utf-8")
+
+
+@contextlib.contextmanager
+def watching(root, *options):
     command = [sys.executable, "-u", "-m", "l10n", "watch", *options]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     with subprocess.Popen(command, cwd=root, start_new_session=True, **pipes) as process:
@@ -107,6 +112,24 @@ def test_a_saved_article_is_extracted_and_built_once(watched):
     assert 'msgid "Other words."' in watched.read(CATALOG)
     assert watched.quiet() == []
     assert watched.end() == (0, "")
+
+
+def test_a_watch_goes_on_where_other_commands_have_ended(tmp_path):
+    """What they know of articles is kept for it, and what it knows, for them."""
+
+    def remembered():
+        with contextlib.closing(sqlite3.connect(tmp_path / ".l10n/cache.sqlite3")) as cache:
+            return set(cache.execute("SELECT key, sum FROM entries"))
+
+    make(tmp_path)
+    (tmp_path / "source/other.md").write_text("# Other\n\nSee [guide](guide.md#guide), ![x](x.png).\n", "utf-8")
+    for command in ("extract", "build"):
+        subprocess.run([sys.executable, "-m", "l10n", command], cwd=tmp_path, check=True, capture_output=True)
+    before = remembered()
+    with watching(tmp_path) as made:
+        made.told("watching: extract: 0 files written, build: 0 files written")
+        made.end()
+    assert remembered() == before
 
 
 def test_a_saved_catalog_is_built_and_left_alone(watched):
@@ -203,6 +226,7 @@ def test_without_a_project_nothing_is_watched(tmp_path):
 
 
 def test_an_interrupted_start_ends_quietly(tmp_path):
+    make(tmp_path)
     with watching(tmp_path) as made:
         while not (tmp_path / ".l10n").exists():
             time.sleep(0.001)

@@ -29,8 +29,9 @@ _SPLICE = b"\\\n"
 _CONTROLS = bytes(code for code in (*range(0x20), 0x7F) if code != 0x0A)
 _OTHER_ESCAPE = re.compile(rb'\\[^nt"]')
 _STRING_LINE = re.compile(rb'^(?:#[~| ]* )?(?:msg[a-z]+ )?".*', re.MULTILINE)
-_FORMAT = re.compile(r"[^{}]*+(?:(?:\{\{|\}\}|\{[a-z]+[0-9]+\})[^{}]*+)*+")
-_PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([a-z]+[0-9]+)\}")
+_BRACES = re.compile(r"[{}](?:(?<=\{)(?:\{|[a-z]+[0-9]+\})|(?<=\})\}|)")
+"""A placeholder, a brace doubled, or a loose one; one class of first characters, so that the search runs at C speed."""
+_DOUBLED, _LOOSE = frozenset({"{{", "}}"}), frozenset("{}")
 _FIELDS = frozenset(
     (
         "Project-Id-Version",
@@ -79,7 +80,7 @@ def doubtful_lines(data: bytes, catalog: Catalog) -> tuple[int, ...] | None:
         and not _has_other_escapes(data)
         and _has_whole_header(catalog)
     ):
-        return tuple([message.line for message in catalog.messages if message.translated and _is_doubtful(message)])
+        return tuple([message.line for message in catalog.messages if _is_doubtful(message) and message.translated])
     return None
 
 
@@ -115,11 +116,10 @@ def _is_doubtful(message: Message) -> bool:
     msgid, msgstr = message.msgid, message.msgstr
     if not msgid or (("\n" in msgid or "\n" in msgstr) and _edges(msgid) != _edges(msgstr)):
         return True
-    return "python-brace-format" in message.flags and not (
-        _FORMAT.fullmatch(msgid)
-        and _FORMAT.fullmatch(msgstr)
-        and set(_PLACEHOLDER.findall(msgid)) == set(_PLACEHOLDER.findall(msgstr))
-    )
+    if "python-brace-format" not in message.flags:
+        return False
+    ours, theirs = set(_BRACES.findall(msgid)), set(_BRACES.findall(msgstr))
+    return not (ours.isdisjoint(_LOOSE) and theirs.isdisjoint(_LOOSE) and ours - _DOUBLED == theirs - _DOUBLED)
 
 
 def _edges(text: str) -> tuple[bool, bool]:

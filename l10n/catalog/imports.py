@@ -125,7 +125,8 @@ def _json(data: bytes, path: str, limits: Limits) -> ProductCatalog:
     try:
         value = json.loads(data.decode("utf-8-sig"))
     except ValueError as error:
-        raise CatalogError(f"no valid JSON: {error}", path=path, remedy=_CORRECT) from None
+        line, reason = getattr(error, "lineno", 0), getattr(error, "msg", error)
+        raise CatalogError(f"no valid JSON: {reason}", path=path, line=line, remedy=_CORRECT) from None
     return ProductCatalog(tuple(_leaves(value, "")))
 
 
@@ -149,7 +150,9 @@ def _through_toolkit(data: bytes, path: str, limits: Limits) -> ProductCatalog:
         store.parse(data)
         return ProductCatalog(tuple(_toolkit_texts(store.units)))
     except (ParseError, SyntaxError, ValueError, AssertionError) as error:
-        raise CatalogError(f"no valid {extension} file: {error}", path=path, remedy=_CORRECT) from None
+        inner = getattr(error, "inner_exc", error)
+        line, reason = getattr(inner, "lineno", None) or 0, getattr(inner, "msg", None) or inner
+        raise CatalogError(f"no valid {extension} file: {reason}", path=path, line=line, remedy=_CORRECT) from None
 
 
 def _toolkit_texts(units: Iterable[Any]) -> Iterator[Text]:

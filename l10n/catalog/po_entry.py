@@ -108,7 +108,7 @@ class Entry:
             self.line = number
 
     def _mark(self, obsolete: bool, number: int) -> None:
-        if self.place >= _CONTEXT:
+        if self.place > _NOTE:
             raise CatalogError("only a part of the entry is marked #~", line=number, remedy="mark all of it, or none")
         self.obsolete = obsolete
 

@@ -2,8 +2,8 @@
 
 1. The reader is the lint: what GNU gettext would reject is rejected, and so is what a truncated or half-merged file
    looks like. polib loads 281 of 300 truncated files without a word (research: po-qa-trust, section 1.3).
-2. An entry in the very form that `format_po` writes is read whole, every other one line by line. Both ways give the
-   same message; the first takes a third of the time.
+2. An entry in the very form that `format_po` writes is read whole, most in pieces that one search of the file finds;
+   every other one line by line. All ways give the same message.
 """
 
 # SPDX-License-Identifier: MIT
@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from msgspec import structs
@@ -56,6 +57,48 @@ class _Tail(NamedTuple):
     """How many lines they take."""
 
 
+_Piece = tuple[str, str, str, str, str]
+"""Of an entry in the commonest form its `#.` lines, what follows `#: `, msgid and msgstr; or else a whole block."""
+_PIECES = re.compile(
+    r"""(\#\.[ ][^\n]*+ (?:\n\#\.[ ][^\n]*+)*+)
+    \n\#:[ ] ([^\n]*+ (?:\n\#,[ ][^\n]*+)?+ (?:\nmsgctxt[ ][^\n]*+)?+)
+    \nmsgid[ ]"([^\n]*)" \nmsgstr[ ]"([^\n]*)" \n (?:\n|\Z)
+    | ((?:[^\n]++\n)++) (?:\n|\Z)""",
+    re.X,
+)
+_BETWEEN = len('\n#: ' '\nmsgid "' '"\nmsgstr "' '"\n')
+"""Characters of an entry between its pieces."""
+
+
+def _pieces(text: str) -> Sequence[_Piece] | None:
+    """Return the blocks of a file in pieces; None where these are not all of it, or not all is plain.
+
+    law: read in pieces and read in blocks, a file holds the same
+    """
+    pieces: list[_Piece] = _PIECES.findall(text)
+    sizes = [sum(map(len, piece)) + (0 if piece[-1] else _BETWEEN) for piece in pieces]
+    # An empty line stands between two blocks.
+    return pieces if sum(sizes) + len(pieces) - 1 == len(text) and "\\ \n" not in text else None
+
+
+def _message(lines: tuple[str, ...], tail: _Tail, msgid: str, msgstr: str, line: int) -> Message:
+    """Return the message of an entry.
+
+    lines:          of its extracted comments
+    msgid, msgstr:  as they stand between their quotes
+    line:           of the msgid
+    """
+    return Message(
+        msgid=unescape(msgid, line) if "\\" in msgid or '"' in msgid else msgid,
+        msgstr=unescape(msgstr, line + 1) if "\\" in msgstr or '"' in msgstr else msgstr,
+        context=tail.context,
+        flags=tail.flags,
+        extracted=lines,
+        references=tail.references,
+        line=line,
+    )
+
+
 class _Reader:
     """Reads the messages of one file.
 
@@ -63,34 +106,65 @@ class _Reader:
     """
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._ended = text.endswith("\n")
-        self._blocks = text.removesuffix("\n").split("\n\n")
         self._entry = Entry()
+        self._lined = False
+        """Whether the last block was read line by line."""
         self._messages: list[Message] = []
         self._tails: dict[str, _Tail] = {}
         self.dangling: tuple[str, ...] = ()
 
     def read(self) -> list[Message]:
         """Return every message in file order, the header and obsolete ones too."""
-        number = 1
-        by_line = False
-        for block, following in zip(self._blocks, (*self._blocks[1:], _BEGINNINGS[0]), strict=True):
-            height = block.count("\n") + 1
-            whole = self._whole if number > 1 else self._whole_header
-            alone = following.startswith(_BEGINNINGS) and not (by_line and self._entry.begun)
-            message = whole(block, number, height) if alone else None
-            if message is None:
-                self._by_line(block, number)
-                by_line = True
-            else:
-                if by_line:
-                    self._file_entry()
-                    by_line = False
-                self._messages.append(message)
-            number += height + 1
+        pieces = _pieces(self._text)
+        number = self._in_blocks() if pieces is None else self._in_pieces(pieces)
         self._check_end(number - 2)
         self._file_entry()
         return self._messages
+
+    def _in_blocks(self) -> int:
+        """Read the file block by block, and return the number of the line behind the one after its last."""
+        number = 1
+        blocks = self._text.removesuffix("\n").split("\n\n")
+        for block, following in zip(blocks, (*blocks[1:], _BEGINNINGS[0]), strict=True):
+            number += self._take(block, number, following)
+        return number
+
+    def _in_pieces(self, pieces: Sequence[_Piece]) -> int:
+        """Read the file likewise, most of its entries already in pieces."""
+        number, last = 1, len(pieces) - 1
+        extracted: dict[str, tuple[str, ...]] = {}
+        for index, (notes, rest, msgid, msgstr, other) in enumerate(pieces):
+            following = pieces[index + 1][-1] if index < last else ""
+            tail = self._tails.get(rest) or self._tail(rest) if rest and index else None
+            if tail is None or (following and not following.startswith(_BEGINNINGS)) or self._lined:
+                block = other[:-1] or f'{notes}\n#: {rest}\nmsgid "{msgid}"\nmsgstr "{msgstr}"'
+                number += self._take(block, number, following or _BEGINNINGS[0])
+                continue
+            lines = extracted.get(notes) or extracted.setdefault(notes, tuple(notes[3:].split("\n#. ")))
+            number += len(lines) + tail.height + 3
+            self._messages.append(_message(lines, tail, msgid, msgstr, number - 3))
+        return number
+
+    def _take(self, block: str, number: int, following: str) -> int:
+        """Read a block, and return how many lines it takes, with the empty one behind it.
+
+        number:     of its first line
+        following:  the next block, or how it begins
+        """
+        height = block.count("\n") + 1
+        whole = self._whole if number > 1 else self._whole_header
+        alone = following.startswith(_BEGINNINGS) and not (self._lined and self._entry.begun)
+        message = whole(block, number, height) if alone else None
+        if message is None:
+            self._by_line(block, number)
+        else:
+            if self._lined:
+                self._file_entry()
+            self._messages.append(message)
+        self._lined = message is None
+        return height + 1
 
     def _by_line(self, block: str, first: int) -> None:
         for number, line in enumerate(block.split("\n"), first):
@@ -122,17 +196,7 @@ class _Reader:
         known = self._tails.get(tail) or self._tail(tail)
         if known is None or len(lines) + known.height + 2 != height:
             return None  # Some line is of another kind, perhaps inside what was taken for a string.
-        line = number + height - 2
-        msgstr = msgstr[:-1]
-        return Message(
-            msgid=unescape(msgid, line) if "\\" in msgid or '"' in msgid else msgid,
-            msgstr=unescape(msgstr, line + 1) if "\\" in msgstr or '"' in msgstr else msgstr,
-            context=known.context,
-            flags=known.flags,
-            extracted=tuple(lines),
-            references=known.references,
-            line=line,
-        )
+        return _message(tuple(lines), known, msgid, msgstr[:-1], number + height - 2)
 
     def _tail(self, tail: str) -> _Tail | None:
         """Return what follows an entry's first `#: `: the rest of that line, flags, a context; None for all else."""

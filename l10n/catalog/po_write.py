@@ -43,7 +43,7 @@ def _header(catalog: Catalog) -> list[str]:
 def _block(message: Message) -> str:
     notes = _notes(message)
     if message.context is None and message.previous is None and message.plural is None and not message.obsolete:
-        return f"{notes}msgid {_literal(message.msgid)}\nmsgstr {_literal(message.msgstr)}\n"
+        return f"{notes}msgid {format_string(message.msgid)}\nmsgstr {format_string(message.msgstr)}\n"
     strings = _identity((message.context, message.msgid), message.plural) + _targets(message)
     previous = _identity(message.previous, message.previous_plural) if message.previous else ""
     if message.obsolete:
@@ -103,16 +103,16 @@ def _isolated(reference: str) -> str:
 def _identity(key: Key, plural: str | None) -> str:
     context, msgid = key
     return (
-        ("" if context is None else f"msgctxt {_literal(context)}\n")
-        + f"msgid {_literal(msgid)}\n"
-        + ("" if plural is None else f"msgid_plural {_literal(plural)}\n")
+        ("" if context is None else f"msgctxt {format_string(context)}\n")
+        + f"msgid {format_string(msgid)}\n"
+        + ("" if plural is None else f"msgid_plural {format_string(plural)}\n")
     )
 
 
 def _targets(message: Message) -> str:
     if message.plural is None:
-        return f"msgstr {_literal(message.msgstr)}\n"
-    return "".join(f"msgstr[{n}] {_literal(form)}\n" for n, form in enumerate(message.plurals or ("", "")))
+        return f"msgstr {format_string(message.msgstr)}\n"
+    return "".join(f"msgstr[{n}] {format_string(form)}\n" for n, form in enumerate(message.plurals or ("", "")))
 
 
 def _marked(mark: str, block: str) -> str:
@@ -124,7 +124,7 @@ _CONTROLS = str.maketrans(
 )
 
 
-def _literal(text: str) -> str:
+def format_string(text: str) -> str:
     """Return `text` between quotes, in one line or, where it has a newline before its end, in one for each line."""
     if '"' in text or "\\" in text:
         text = text.replace("\\", "\\\\").replace('"', '\\"')

@@ -10,11 +10,11 @@ report. The second comparison is off unless asked for: different source texts of
 
 from __future__ import annotations
 
-import hashlib
 import re
 import struct
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
 from typing import NamedTuple
 
 from l10n.checks import EVERYWHERE, Finding, declare
@@ -36,6 +36,7 @@ SAME_TARGET = declare(
 _LETTERS = re.compile(r"[\W_]+")
 
 
+_PROMINENT: frozenset[str] = frozenset({"heading", "term"})
 _ROW = struct.Struct("<8s8s8sI?")
 
 
@@ -65,23 +66,20 @@ class Place(NamedTuple):
     line: int
 
 
-def rendering(unit: Unit, target: str, line: int, *, sources: bool = True) -> Rendering:
-    """Return a message as the comparison needs it.
+def rendering(unit: Unit, target: str, line: int, *, sources: bool = True) -> bytes:
+    """Return a message as the comparison needs it: a `Rendering`, as a row.
 
     sources:  whether different sources with one translation are looked for
     """
-    return Rendering(
-        key=_digest(f"{unit.context or ''}\x04{unit.msgid}"),
-        source=_digest(_LETTERS.sub("", unit.msgid.casefold())) if sources else b"",
-        target=_digest(target),
-        line=line,
-        prominent=unit.place in ("heading", "term"),
-    )
+    key, source = _digest(f"{unit.context or ''}\x04{unit.msgid}"), b""
+    if sources:
+        source = _digest(_LETTERS.sub("", unit.msgid.casefold()))
+    return _ROW.pack(key, source, _digest(target), line, unit.place in _PROMINENT)
 
 
-def pack(renderings: Iterable[Rendering]) -> bytes:
-    """Return renderings in little memory."""
-    return b"".join(_ROW.pack(*one) for one in renderings)
+def pack(rows: Iterable[bytes]) -> bytes:
+    """Return the renderings of a catalog in little memory."""
+    return b"".join(rows)
 
 
 def inconsistencies(catalogs: Sequence[Packed]) -> Iterator[tuple[Place, Finding]]:
@@ -90,7 +88,8 @@ def inconsistencies(catalogs: Sequence[Packed]) -> Iterator[tuple[Place, Finding
     catalogs:  all of one language, in an order that does not change from run to run
     """
     targets: dict[bytes, bytes] = {}
-    divided = {one.key for _, one in _all(catalogs) if targets.setdefault(one.key, one.target) != one.target}
+    rows = (row for _, packed in catalogs for row in _ROW.iter_unpack(packed))
+    divided = {key for key, _, target, _, _ in rows if targets.setdefault(key, target) != target}
     groups: dict[bytes, list[tuple[Place, Rendering]]] = defaultdict(list)
     if divided:
         for place, one in _all(catalogs):
@@ -130,4 +129,4 @@ def _all(catalogs: Sequence[Packed]) -> Iterator[tuple[Place, Rendering]]:
 
 
 def _digest(text: str) -> bytes:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()

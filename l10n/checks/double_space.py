@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from l10n.checks import CHECKERS, Finding, Inspect, Setting, Subject, declare
 from l10n.checks.prose import excerpt
-from l10n.checks.texts import Screened
+from l10n.checks.texts import Screened, Texts
 from l10n.model.diagnostic import Severity
 
 DOUBLE_SPACE = declare("T05", "double-space", Severity.INFO, "write one blank", __doc__)
@@ -31,4 +31,9 @@ def double_space(setting: Setting) -> Inspect:
             message = f'{found[0][1] - found[0][0]} blanks in "{excerpt(subject.target, *found[0])}"'
             yield Finding(DOUBLE_SPACE, message, edits=tuple((start, end, " ") for start, end in found))
 
-    return Screened(inspect, lambda texts: texts.targets.holding(_TWO, texts.targets.prose))
+    return Screened(inspect, _screen)
+
+
+def _screen(texts: Texts) -> Iterator[int]:
+    sources, targets = texts.sources.proses, texts.targets
+    return (index for index in targets.holding(_TWO, targets.prose) if "  " not in sources[index].strip())

@@ -14,7 +14,7 @@ semicolon. In Spanish, the ¿ or ¡ that opens the sentence is looked for too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 
 from l10n.checks import CHECKERS, EVERYWHERE, Finding, Inspect, Setting, Subject, declare
 from l10n.checks.prose import HIDDEN
@@ -74,18 +74,32 @@ def final_punctuation(setting: Setting) -> Inspect | None:
             yield Finding(FINAL, f"ends with {_named(found)}, the source with {_named(expected)}")
 
     differing = frozenset(mark for mark in marks.keys() | source_marks if marks.get(mark) != source_marks.get(mark))
-    undecided = {HIDDEN, ">"} | differing | {mark for mark, meaning in marks.items() if meaning in opened}
+    undecided = frozenset({">"}) | differing | {mark for mark, meaning in marks.items() if meaning in opened}
 
-    def screen(texts: Texts) -> Iterator[int]:
-        """Name what does not plainly end with the character that its source ends with."""
-        for index, (source, target) in enumerate(zip(texts.sources.proses, texts.targets.proses, strict=True)):
-            before, after = source.rstrip(CLOSERS), target.rstrip(CLOSERS)
-            end = after[-1:]
-            alike = end == before[-1:] and (end != "." or after.endswith("...") == before.endswith("..."))
-            if not alike or end in undecided or end.isspace():
-                yield index
+    def is_plain(before: str, after: str) -> bool:
+        """Return whether two texts end with the same mark behind their links, and nothing opens it."""
+        found = final_mark(after, marks)
+        return found == final_mark(before, source_marks) and found not in opened
 
-    return Screened(inspect, screen)
+    return Screened(inspect, lambda texts: _screen(texts, undecided, is_plain))
+
+
+def _screen(texts: Texts, undecided: Set[str], is_plain: Callable[[str, str], bool]) -> Iterator[int]:
+    """Name what does not plainly end as its source does.
+
+    undecided:  what may mean something else in one of the languages
+    is_plain:   whether two texts that end with something hidden, but no tag, end alike
+    """
+    for index, (source, target) in enumerate(zip(texts.sources.proses, texts.targets.proses, strict=True)):
+        if _ends_plainly(source, target, undecided):
+            continue
+        before, after = source.rstrip(CLOSERS), target.rstrip(CLOSERS)
+        if before.endswith(HIDDEN) and after.endswith(HIDDEN):
+            alike = is_plain(before, after) and not _is_tagged(texts, index)
+        else:
+            alike = _ends_alike(before, after, undecided)
+        if not alike:
+            yield index
 
 
 def final_mark(prose: str, marks: Mapping[str, Mark]) -> Mark:
@@ -100,6 +114,28 @@ def final_mark(prose: str, marks: Mapping[str, Mark]) -> Mark:
     if text.endswith("..."):
         return "ellipsis"
     return marks.get(text[-1:], "")
+
+
+def _ends_plainly(source: str, target: str, undecided: Set[str]) -> bool:
+    """Return whether both end in a letter or digit, or in one full stop: what is true of most is seen at once."""
+    start, end = source[-1:], target[-1:]
+    if start == end == ".":
+        return end not in undecided and source[-2:] != ".." != target[-2:]
+    return start.isalnum() and end.isalnum()
+
+
+def _ends_alike(before: str, after: str, undecided: Set[str]) -> bool:
+    """Return whether texts without closers plainly end with the same character, or both without a mark."""
+    start, end = before[-1:], after[-1:]
+    if start.isalnum() and end.isalnum():
+        return True
+    same = start == end and (end != "." or after.endswith("...") == before.endswith("..."))
+    return same and end not in undecided and not end.isspace()
+
+
+def _is_tagged(texts: Texts, index: int) -> bool:
+    """Return whether one of the sides may end with a tag, which is looked through."""
+    return any(side.parts[index].rstrip().endswith(">") for side in (texts.sources, texts.targets))
 
 
 def _allowed(unit: Unit, *, terse: bool) -> Iterator[tuple[Mark, Mark]]:

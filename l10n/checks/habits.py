@@ -1,7 +1,8 @@
 """Rules of typography that most translations of a language do not follow: told once, not of each of them.
 
 1. Somebody decided so, or nobody cares: hundreds of findings that say the same hide the others.
-2. A translation counts where the rule matters for it. It follows the rule if it does so somewhere and nothing is found.
+2. An error is told of each translation: somebody wants it obeyed, and these do not ship.
+3. A translation counts where the rule matters for it. It follows the rule if it does so somewhere and nothing is found.
 """
 
 # SPDX-License-Identifier: MIT
@@ -13,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
-from l10n.model.diagnostic import Diagnostic
+from l10n.model.diagnostic import Diagnostic, Severity
 from l10n.model.locale import LocaleTag
 from l10n.registry import Registry
 
@@ -49,7 +50,7 @@ def told_once(
     told = list(diagnostics)
     found: dict[tuple[str, str], list[Diagnostic]] = defaultdict(list)
     for one in told:
-        if one.check in followed.get(LocaleTag(one.locale), ()):
+        if one.severity is not Severity.ERROR and one.check in followed.get(LocaleTag(one.locale), ()):
             found[one.locale, one.check].append(one)
     for (locale, check), same in found.items():
         right = followed[LocaleTag(locale)][check]

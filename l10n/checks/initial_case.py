@@ -14,7 +14,6 @@ import re
 from collections.abc import Iterator
 
 from l10n.checks import CHECKERS, Finding, Inspect, Setting, Subject, declare
-from l10n.checks.prose import END
 from l10n.checks.tables import each, row
 from l10n.checks.tables.scripts import CASELESS
 from l10n.checks.texts import Screened, Texts
@@ -29,8 +28,7 @@ _LISTS = frozenset({"keyword", "keywords", "metakeyword", "metakeywords", "meta_
 _NOUNS = each("de lb", True)
 """Languages that write nouns with a capital: *workflow* is *Workflow*."""
 _WORDS = re.compile(r"[^\W\d_]+")
-_BEGINNING = r"[\s*_~\"'“”„«»‘’(\[¿¡\u00a0\u202f]*([^\W\d_][\w.'’-]*)"
-_FIRST, _FIRST_OF_EACH = re.compile(_BEGINNING), re.compile(f"{END}(?:{_BEGINNING})?")
+_FIRST = re.compile(r"[\s*_~\"'“”„«»‘’(\[¿¡\u00a0\u202f]*([^\W\d_][\w.'’-]*)")
 
 
 @CHECKERS.register(CASE.name)
@@ -61,11 +59,13 @@ def initial_case(setting: Setting) -> Inspect | None:
 
 
 def _screen(texts: Texts) -> Iterator[int]:
-    sources, targets = (_FIRST_OF_EACH.findall(side.prose)[:-1] for side in (texts.sources, texts.targets))
-    for index, (expected, found) in enumerate(zip(sources, targets, strict=True)):
-        if expected != found and expected and found:
-            other = found[0].islower() if expected[0].isupper() else found.casefold() == expected.casefold()
-            if other:
+    for index, (source, target) in enumerate(zip(texts.sources.proses, texts.targets.proses, strict=True)):
+        if source[:1].isupper() and target[:1].isupper():
+            continue  # as most texts begin
+        before, after = _FIRST.match(source), _FIRST.match(target)
+        if before and after and before[1] != after[1]:
+            expected, found = before[1], after[1]
+            if found[0].islower() if expected[0].isupper() else found.casefold() == expected.casefold():
                 yield index
 
 

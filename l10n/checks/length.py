@@ -8,6 +8,7 @@ left alone, since their lengths vary most.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -21,7 +22,6 @@ LENGTH = declare("T11", "length", Severity.WARNING, "translate all of it, and no
 
 _TWO_WIDE = "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\U00020000-\U0003fffd"
 _NOT_WIDE = "\u0300-\u036f\u200b-\u200f\u20d0-\u20ff\ufe00-\ufe0f"
-_WIDE, _COMBINING, _NOT_ONE_WIDE = (re.compile(f"[{each}]") for each in (_TWO_WIDE, _NOT_WIDE, _TWO_WIDE + _NOT_WIDE))
 _SHORT = 60
 """Sources below this width are not compared."""
 
@@ -44,7 +44,7 @@ def length(setting: Setting) -> Inspect:
             )
 
     def screen(texts: Texts) -> Iterator[int]:
-        plain = not any(_NOT_ONE_WIDE.search(side.alphabet) for side in (texts.sources, texts.targets))
+        plain = not any(_any_of(_TWO_WIDE + _NOT_WIDE).search(side.alphabet) for side in (texts.sources, texts.targets))
         for index, (source, target) in enumerate(zip(texts.sources.parts, texts.targets.parts, strict=True)):
             wide = len(source)
             if not plain or (wide >= _SHORT and not low * wide <= len(target) <= high * wide):
@@ -61,4 +61,10 @@ def width(text: str) -> int:
     """
     if text.isascii():
         return len(text)
-    return len(text) + len(_WIDE.findall(text)) - len(_COMBINING.findall(text))
+    return len(text) + len(_any_of(_TWO_WIDE).findall(text)) - len(_any_of(_NOT_WIDE).findall(text))
+
+
+@functools.cache
+def _any_of(ranges: str) -> re.Pattern[str]:
+    """Return what finds one of these characters: compiling so many takes a while, and no build looks for them."""
+    return re.compile(f"[{ranges}]")

@@ -62,7 +62,8 @@ TAG = declare(
     Severity.ERROR,
     "use the tags of the msgid and no others; write < as &lt;",
     about="A target has the HTML tags and comments of its source, whatever the place. A `<` that begins no tag is"
-    " escaped where a browser could take it for one. A blank in a closing tag, `</a >`, is taken out, with a warning.",
+    " escaped where a browser could take it for one. Blanks in a closing tag, `</a >`, become those of the msgid, with"
+    " a warning.",
 )
 ADDRESS = declare(
     "M08",

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from l10n.checks import CHECKERS, Finding, Inspect, Setting, Subject, declare
+from l10n.checks import CHECKERS, Edit, Finding, Inspect, Setting, Subject, declare
 from l10n.checks.prose import HIDDEN, excerpt
 from l10n.checks.texts import Screened, Texts
 from l10n.model.diagnostic import Severity
@@ -30,7 +30,7 @@ def normal_form(setting: Setting) -> Inspect:
         prose = subject.prose
         if prose.isascii() or unicodedata.is_normalized("NFC", prose):
             return
-        edits = tuple(_edits(prose))
+        edits = tuple(_edits(prose, subject.target))
         if edits:
             start = edits[0][0]
             yield Finding(
@@ -47,8 +47,9 @@ def _screen(texts: Texts) -> Iterable[int]:
     return (index for index, prose in enumerate(targets.proses) if not unicodedata.is_normalized("NFC", prose))
 
 
-def _edits(prose: str) -> Iterator[tuple[int, int, str]]:
+def _edits(prose: str, target: str) -> Iterator[Edit]:
     for match in _STRETCH.finditer(prose):
-        composed = unicodedata.normalize("NFC", match.group())
-        if composed != match.group():
+        written = target[match.start() : match.end()]  # In the prose, `&nbsp;` is six blanks.
+        composed = unicodedata.normalize("NFC", written)
+        if composed != written:
             yield match.start(), match.end(), composed

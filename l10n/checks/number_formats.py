@@ -10,7 +10,7 @@ language does is taken from CLDR.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from l10n.checks import CHECKERS, Finding, Inspect, Setting, Subject, declare
@@ -73,8 +73,8 @@ def _finders(ours: Formats, theirs: Formats) -> list[_Finder]:
 
 def _numbers(ours: Formats, theirs: Formats) -> _Finder:
     group, decimal = re.escape(ours.group), re.escape(ours.decimal)
-    grouped = rf"[1-9]\d{{0,2}}(?:{group}\d{{3}})+(?:{decimal}\d+)?(?![\d{group}]|{decimal}\d)"
-    pattern = re.compile(rf"(?<![\w.,/-])(?:{grouped}|\d+{decimal}\d+{_UNIT})")
+    grouped = rf"(?<=[1-9])\d{{0,2}}(?:{group}\d{{3}})+(?:{decimal}\d+)?(?![\d{group}]|{decimal}\d)"
+    pattern = re.compile(rf"\d(?<![\w.,/-]\d)(?:{grouped}|\d*{decimal}\d+{_UNIT})")
     swap = str.maketrans({ours.group: theirs.group, ours.decimal: theirs.decimal})
 
     def find(source: str, prose: str) -> Iterator[tuple[str, str]]:
@@ -110,4 +110,10 @@ def _months(names: dict[str, str]) -> _Finder:
             if name in source:
                 yield name, names[name]
 
-    return _Finder(re.compile(choice), find)
+    return _Finder(_beginning_with(names), find)
+
+
+def _beginning_with(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for any of the words: one class of first characters, so that the search runs at C speed."""
+    firsts = "".join(map(re.escape, sorted({word[0] for word in words})))
+    return re.compile(rf"[{firsts}](?:{'|'.join(f'(?<={re.escape(word[0])}){re.escape(word[1:])}' for word in words)})")

@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator
 
 from l10n.checks import CHECKERS, Finding, Inspect, Setting, Subject, declare
-from l10n.checks.prose import END
 from l10n.checks.tables import each
 from l10n.checks.tables.punctuation import BRACKETS, QUOTES
 from l10n.checks.texts import Screened, Texts
@@ -29,7 +28,6 @@ PAIRS = declare(
 
 _MARKS = re.escape("".join((*(part for pair in BRACKETS for part in pair), *QUOTES)))
 _ANY = re.compile(f"[{_MARKS}]")
-_SEEN = re.compile(rf"[{_MARKS}\\{END}]")
 _HEBREW = re.compile("[\u05d0-\u05ea]")
 _ESCAPED = re.compile(r"\\[\[\]()\"]")
 _ENUMERATION = re.compile(r"(?:^|[\s(,;])(?:[A-Za-z0-9]{1,3}|[\u0391-\u03c9\u0410-\u044f]|예|例)\)")
@@ -45,10 +43,9 @@ def pairs(setting: Setting) -> Inspect:
 
 def _screen(texts: Texts) -> Iterator[int]:
     """Name the translations that have other marks than their source, or marks that may count for nothing."""
-    expected, found = (side.found_in_each(_SEEN) for side in (texts.sources, texts.targets))
     hebrew = _HEBREW.search(texts.targets.alphabet)
-    for index, (before, marks) in enumerate(zip(expected, found, strict=True)):
-        if marks.strip() and (hebrew or marks != before or "\\" in marks):
+    for index, (before, marks) in enumerate(zip(texts.sources.marks, texts.targets.marks, strict=True)):
+        if marks and (hebrew or marks != before or "\\" in marks) and not marks.isdecimal():
             yield index
 
 

@@ -47,16 +47,24 @@ def prose(text: str) -> str:
     'Run ..... in [x]......... :-)'
     """
     shown = _SYNTAX.sub(_hidden, text)
-    if "://" in shown or "@" in shown or "www." in shown:
+    if not _may_hold_address(shown):
+        return shown
+    if END not in shown:
         return _ADDRESS.sub(_hidden, shown)
-    return shown
+    # A search for addresses is slow, and of many texts together few hold one.
+    return END.join([_ADDRESS.sub(_hidden, part) if _may_hold_address(part) else part for part in shown.split(END)])
+
+
+def _may_hold_address(text: str) -> bool:
+    return "://" in text or "@" in text or "www." in text
 
 
 def _hidden(match: re.Match[str]) -> str:
-    found = match.group()
-    if found[0] == "\\":
+    found: str = match[0]
+    first = found[0]
+    if first == "\\":
         return found
-    return (NO_BREAK if found in _BLANK_ENTITIES else HIDDEN) * len(found)
+    return (NO_BREAK if first == "&" and found in _BLANK_ENTITIES else HIDDEN) * len(found)
 
 
 def excerpt(text: str, start: int, end: int) -> str:

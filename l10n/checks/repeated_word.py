@@ -23,8 +23,10 @@ REPEATED = declare("T12", "repeated-word", Severity.INFO, "delete one of the two
 
 _OPENINGS = "([\"'“‘«*_"
 _TWICE = re.compile(rf" [{re.escape(_OPENINGS)}]*+([^\W\d_]{{2,}}+) \1(?![\w\-'’/\\]|\.\w)")
-_BEGINS_ALIKE = re.compile(r" ([^ ]{2,}+) \1")
+_BEGINS_ALIKE = re.compile(r" ([^ ]{2,}+) (?i:\1)")
 """What stands between two blanks, and a word that begins with it."""
+_OTHERWISE_SMALL = "\u0130\u03a3"
+"""Capitals that become two characters, or another one at the end of a word; elsewhere, each letter can be compared."""
 
 
 @CHECKERS.register(REPEATED.name)
@@ -47,9 +49,11 @@ def repeated_word(setting: Setting) -> Inspect | None:
 
 def _screen(texts: Texts) -> Iterable[int]:
     targets = texts.targets
-    words = targets.prose.lower()
-    if len(words) != len(targets.prose):
-        return range(len(targets.parts))
+    words = targets.prose
+    if any(letter in words for letter in _OTHERWISE_SMALL):
+        words = words.lower()
+        if len(words) != len(targets.prose):
+            return range(len(targets.parts))
     for opening in END + _OPENINGS:
         words = words.replace(opening, " ")
     return targets.holding(_BEGINS_ALIKE, words)

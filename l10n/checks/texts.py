@@ -20,10 +20,13 @@ from functools import cached_property
 
 from l10n.checks import Finding, Inspect, Subject
 from l10n.checks.prose import END, prose
+from l10n.checks.tables.punctuation import BRACKETS, QUOTES
 from l10n.model.unit import Unit
 
 _ASCII = bytes(range(128))
-_DIGIT, _ASCII_DIGIT = re.compile(r"\d"), re.compile("[0-9]")
+_ESCAPED = re.escape("".join((*(part for pair in BRACKETS for part in pair), *QUOTES, "\\")))
+_DIGIT = re.compile(r"\d")
+_SEEN, _SEEN_OF_ASCII = re.compile(rf"[{_ESCAPED}{END}\d]"), re.compile(f"[{_ESCAPED}{END}0-9]")
 
 
 class Joined:
@@ -59,10 +62,15 @@ class Joined:
         return "".join(set(rest.decode("utf-8", "surrogatepass")))
 
     @cached_property
+    def marks(self) -> Sequence[str]:
+        """The brackets, quotation marks, backslashes and digits in the prose of each text, without what is between."""
+        pattern = _SEEN if _DIGIT.search(self.alphabet) else _SEEN_OF_ASCII
+        return "".join(pattern.findall(self.prose)).split(END)[1:-1]
+
+    @cached_property
     def with_digits(self) -> Sequence[int]:
         """The texts with a digit in their prose."""
-        pattern = _DIGIT if _DIGIT.search(self.alphabet) else _ASCII_DIGIT
-        return tuple(self.holding(pattern, self.prose))
+        return tuple([index for index, marks in enumerate(self.marks) if marks and _DIGIT.search(marks)])
 
     @cached_property
     def _starts(self) -> Sequence[int]:
@@ -81,13 +89,6 @@ class Joined:
             yield index
             found = search(joined, starts[index + 1] - 1)
 
-    def found_in_each(self, pattern: re.Pattern[str]) -> Sequence[str]:
-        """Return what is found in the prose of each text, one after the other.
-
-        pattern:  of what is looked for, or END
-        """
-        return "\n".join(pattern.findall(self.prose)).split(END)[1:-1]
-
 
 class Texts:
     """The translations of an article, and what they translate.
@@ -100,7 +101,7 @@ class Texts:
         self.sources = Joined([unit.msgid for unit in units])
         self.targets = Joined(targets)
 
-    @property
+    @cached_property
     def sound(self) -> bool:
         """Whether no text holds what stands between them."""
         sides = (self.sources, self.targets)
@@ -108,7 +109,24 @@ class Texts:
 
     def subject(self, index: int) -> Subject:
         """Return one of the translations."""
-        return Subject(self.units[index], self.targets.parts[index])
+        return _Part(self, index) if self.sound else Subject(self.units[index], self.targets.parts[index])
+
+
+class _Part(Subject):
+    """One of many translations, whose prose is known from all of them."""
+
+    def __init__(self, texts: Texts, index: int) -> None:
+        super().__init__(texts.units[index], texts.targets.parts[index])
+        self._texts = texts
+        self._index = index
+
+    @property
+    def source_prose(self) -> str:
+        return self._texts.sources.proses[self._index]
+
+    @property
+    def prose(self) -> str:
+        return self._texts.targets.proses[self._index]
 
 
 Screen = Callable[[Texts], Iterable[int]]

@@ -96,4 +96,4 @@ def _by_form(units: Mapping[str, Iterable[str]]) -> dict[str, str]:
 
 def _pattern(known: Iterable[str]) -> re.Pattern[str]:
     forms = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
-    return re.compile(rf"(?<![\w.,])(\d+(?:[.,]\d+)*)[ \u00a0\u202f\u2009-]?({forms}){_NO_LETTER}")
+    return re.compile(rf"(\d(?<![\w.,]\d)\d*(?:[.,]\d+)*)[ \u00a0\u202f\u2009-]?({forms}){_NO_LETTER}")

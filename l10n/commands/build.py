@@ -4,12 +4,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from l10n.commands.assets import Assets, assets_of, links_to_language, links_to_omitted
 from l10n.commands.languages import Languages
 from l10n.commands.library import no_review
-from l10n.commands.manifest import read_manifest, write_manifest
+from l10n.commands.manifest import may_be_removed, read_manifest, write_manifest
 from l10n.commands.project import Outcome, Project, narrowed
 from l10n.commands.sources import Sources
 from l10n.config.layout import output_path
@@ -40,7 +40,8 @@ def build(project: Project, paths: Sequence[str], executor: Executor) -> Built:
         languages = Languages(project, sources, executor, outcome, "build", no_review)
         articles = languages.survey()
         chosen = narrowed(project, paths, articles)
-        writer = _Writer(project, outcome)
+        before = read_manifest(project)
+        writer = _Writer(project, outcome, before, chosen)
         library = languages.library
 
         def extras(article: str, locale: LocaleTag) -> Assets:
@@ -53,17 +54,23 @@ def build(project: Project, paths: Sequence[str], executor: Executor) -> Built:
         languages.localize(chosen, writer.take, extras)
         outcome.diagnostics += languages.diagnostics
         outcome.counts = languages.counts
-        _remove_leftovers(project, writer.paths, partial=bool(paths) or outcome.failed or not project.complete)
+        _remove_leftovers(project, before, writer.paths, partial=bool(paths) or outcome.failed or not project.complete)
         sources.close()
     return outcome
 
 
 class _Writer:
-    """Writes articles, and the files beside them."""
+    """Writes articles, and the files beside them.
 
-    def __init__(self, project: Project, outcome: Built) -> None:
+    before:    paths that earlier builds have written
+    articles:  all that are to be written
+    """
+
+    def __init__(self, project: Project, outcome: Built, before: Set[str], articles: Sequence[str]) -> None:
         self._project = project
         self._outcome = outcome
+        self._listed = before
+        self._articles = articles
         self.paths: set[str] = set()
         """What is there now."""
 
@@ -75,6 +82,7 @@ class _Writer:
         path = output_path(self._project.config, locale, article)
         try:
             if found.text is not None:
+                self._list(path)
                 self._project.workspace.write(path, found.text)
             self.paths.add(path)
             for copy, file in assets.copies.items():
@@ -85,12 +93,23 @@ class _Writer:
             return False
         return True
 
+    def _list(self, path: str) -> None:
+        """List what will be written, before the first new file is: a killed run leaves none that nobody knows."""
+        if path not in self._listed:
+            config = self._project.config
+            new = {output_path(config, locale, article) for locale in config.locales for article in self._articles}
+            self._listed = self._listed | new
+            write_manifest(self._project, self._listed)
 
-def _remove_leftovers(project: Project, paths: set[str], *, partial: bool) -> None:
-    """Remove what an earlier build wrote for an article that is gone, unless this one was not about everything."""
-    before = read_manifest(project)
+
+def _remove_leftovers(project: Project, before: Set[str], paths: Set[str], *, partial: bool) -> None:
+    """Remove what an earlier build wrote for an article that is gone, unless this one was not about everything.
+
+    before:  paths that earlier builds have written
+    paths:   those that are there now
+    """
     kept = paths | before if partial else paths
     for path in sorted(before - kept):
-        if project.workspace.exists(path):
+        if project.workspace.exists(path) and may_be_removed(project, path):
             project.workspace.remove(path)
     write_manifest(project, kept)

@@ -13,6 +13,7 @@ import msgspec
 from l10n.cache import CACHE_FILE, Cache
 from l10n.commands.project import Project
 from l10n.commands.records import RECORDS
+from l10n.errors import WorkspaceError
 from l10n.stamp import RUNS
 from l10n.workspace import CACHE
 
@@ -52,13 +53,20 @@ def look(project: Project) -> Cached:
 
 
 def clear(project: Project) -> None:
-    """Empty the cache. Other runs may go on meanwhile: they only find nothing."""
+    """Empty the cache. Other runs may go on meanwhile: they only find nothing.
+
+    raises: WorkspaceError for a file that cannot be removed
+    """
     if _file(project.workspace.root).is_file():
         with _opened(project.workspace.root) as cache:
             cache.clear()
     for folder in (RUNS, f"{CACHE}/{RECORDS}"):
         for path in _files(project.workspace.root / folder):
-            path.unlink(missing_ok=True)
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as error:
+                remedy = "see that its folder may be written"
+                raise WorkspaceError(f"cannot be removed: {error.strerror}", path=folder, remedy=remedy) from None
 
 
 def trim(root: Path, limit: int) -> None:

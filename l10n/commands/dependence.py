@@ -42,8 +42,14 @@ class Dependence:
         self._shipped: dict[tuple[str, LocaleTag], bytes] = {}
         self._sought: dict[str, tuple[str, ...]] = {}
         self._seen: dict[str, bytes] = {}
-        for article in [name for name, result in known.items() if not self.holds(result.ties, name)]:
-            del known[article]
+        # What articles include is asked of all of them: first goes what was known while other files were there.
+        self._forget([name for name, result in known.items() if not self._finds_the_same(result.ties, name)])
+        self._forget([name for name, result in known.items() if result.ties.reached != self._reached(name, None)])
+
+    def _forget(self, articles: Iterable[str]) -> None:
+        for article in articles:
+            del self._known[article]
+            self._library.includes.pop(article, None)
             # It may ask for other names now.
             self._sought.pop(article, None)
             self._seen.pop(article, None)
@@ -54,9 +60,10 @@ class Dependence:
 
     def holds(self, ties: Ties, article: str, locale: LocaleTag | None = None) -> bool:
         """Return whether that which a result rests on is what it was."""
-        if ties.tree != self._surroundings.whole and ties.names != self._names(article):
-            return False
-        return ties.reached == self._reached(article, locale)
+        return self._finds_the_same(ties, article) and ties.reached == self._reached(article, locale)
+
+    def _finds_the_same(self, ties: Ties, article: str) -> bool:
+        return ties.tree == self._surroundings.whole or ties.names == self._names(article)
 
     def relied(self, article: str) -> Iterable[tuple[str, bool]]:
         """Return the articles whose state counts for the links of one, and whether these are all exact."""

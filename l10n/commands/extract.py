@@ -83,7 +83,7 @@ class _Extraction:
         self._complete = len(chosen) == len(articles)
         self._sources = Sources(project, outcome)
         self._quoted: dict[str, tuple[str, ...]] = {}
-        self._products = Products(project.workspace, project.config)
+        self._products = Products(project.workspace, project.config, project.config_error)
         self._products.require()
         cache = self._sources.cache
         self._stems = {catalog_stem(article) for article in articles}

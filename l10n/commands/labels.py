@@ -10,6 +10,7 @@ from l10n.checks.terms import Term, parse_glossary
 from l10n.config import Config
 from l10n.config.labels import decisions_path
 from l10n.config.layout import glossary_paths
+from l10n.config.places import Placed
 from l10n.errors import ConfigError
 from l10n.model.locale import LocaleTag
 from l10n.protectors.ui_rules import Decision, parse_decisions, with_verdict
@@ -27,7 +28,7 @@ def read_decisions(workspace: Workspace, config: Config) -> tuple[Decision, ...]
     return parse_decisions(decode(data, path), path) if data is not None else ()
 
 
-def with_labels(workspace: Workspace, config: Config) -> Config:
+def with_labels(workspace: Workspace, config: Config, placed: Placed) -> Config:
     """Return the configuration with everything in `[ui]` that says which texts are labels.
 
     raises: ConfigError where that is contradictory, or leaves nothing to be found
@@ -47,10 +48,10 @@ def with_labels(workspace: Workspace, config: Config) -> Config:
         if ui.imports:
             from l10n.commands.products import Products
 
-            known |= Products(workspace, config).known()
+            known |= Products(workspace, config, placed).known()
         if not known and not accepted:
             remedy = f"name the product's catalogs in ui.import, or accept labels in {decisions_path(config)}"
-            raise ConfigError('"catalog", and there is no catalog', remedy=remedy)
+            raise placed(("ui", "detect"), ConfigError('"catalog", and there is no catalog', remedy=remedy))
     accept, refuse, names = (tuple(sorted(labels)) for labels in (accepted, refused, known))
     return msgspec.structs.replace(config, ui=msgspec.structs.replace(ui, accept=accept, refuse=refuse, known=names))
 

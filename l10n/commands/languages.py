@@ -302,7 +302,7 @@ class Languages:
 
     def _catalog(self, path: str) -> bytes | None:
         try:
-            return self._project.workspace.read_if_there(path, self._project.config.limits.catalog)
+            return self._project.workspace.read_hashed_if_there(path, self._project.config.limits.catalog)
         except L10nError as error:
             self._outcome.fail(error, path)
             return None

@@ -25,7 +25,15 @@ from l10n.model.diagnostic import Diagnostic
 from l10n.model.skeleton import Skeleton
 from l10n.pipeline.anchoring import anchor_settings, slugs_of
 from l10n.pipeline.review import review_links
-from l10n.pipeline.tasks.sources import AnalyseBatch, Analysed, Source, parse_skeleton, run_analyse
+from l10n.pipeline.tasks.sources import (
+    AnalyseBatch,
+    Analysed,
+    Landmarks,
+    Source,
+    parse_landmarks,
+    parse_skeleton,
+    run_analyse,
+)
 
 Review = Callable[[Skeleton, str], Iterable[Diagnostic]]
 """Looks at an article itself; the string is its path below the project's root."""
@@ -60,9 +68,8 @@ class Library:
 
     def survey(self, articles: Sequence[str]) -> None:
         """Analyse articles, before links are followed; one that cannot be analysed is noted and left out."""
-        skeletons = read_skeletons(self._project, self._sources, self._executor, articles, self._outcome)
-        for source, skeleton in followed(self._project.track(articles, "reading articles"), skeletons):
-            self._take(source, skeleton)
+        for article, found in followed(self._project.track(articles, "reading articles"), self._surveyed(articles)):
+            self._take(article, found)
         if failed := {article for article in articles if article not in self._anchors}:
             self.articles = tuple(article for article in self.articles if article not in failed)
 
@@ -70,8 +77,8 @@ class Library:
         """Return an article's anchors and links, with the fragments that reach the anchors in the source language."""
         if article not in self._anchors:
             read = read_skeletons(self._project, self._sources, self._executor, (article,), self._outcome)
-            for source, skeleton in read:
-                self._take(source, skeleton)
+            for _, skeleton in read:
+                self._take(article, skeleton)
         return self._anchors.setdefault(article, ArticleAnchors((), (), ()))
 
     def resolutions(self, article: str) -> tuple[Resolution, ...]:
@@ -142,15 +149,27 @@ class Library:
         config = self._project.config
         return Resolver(self.all, anchor_settings(config, repair=config.anchors.repair), self.includes)
 
-    def _take(self, source: Source, skeleton: Skeleton) -> None:
-        config = self._project.config
-        self._anchors[source.article] = anchors_of(skeleton, config)
-        found = weighed(skeleton.diagnostics, config.source_locale, config.checks)
-        own = (msgspec.structs.replace(one, path=source.path) for one in found)
-        self._own[source.article] = (*own, *self._review(skeleton, source.path))
+    def _surveyed(self, articles: Sequence[str]) -> Iterator[tuple[str, Skeleton | Landmarks]]:
+        """Yield articles analysed, as far as that is asked for; what is known of one is known without reading it."""
+        rest = dict.fromkeys(articles)
+        if self._review is no_review:
+            for article, data in self._sources.skeletons(articles):
+                if found := parse_landmarks(data):
+                    del rest[article]
+                    yield article, found
+        for source, skeleton in read_skeletons(self._project, self._sources, self._executor, [*rest], self._outcome):
+            yield source.article, skeleton
+
+    def _take(self, article: str, found: Skeleton | Landmarks) -> None:
+        config, path = self._project.config, self._project.source_path(article)
+        self._anchors[article] = anchors_of(found, config)
+        weighty = weighed(found.diagnostics, config.source_locale, config.checks)
+        own = (msgspec.structs.replace(one, path=path) for one in weighty)
+        reviewed = self._review(found, path) if isinstance(found, Skeleton) else ()
+        self._own[article] = (*own, *reviewed)
 
 
-def anchors_of(skeleton: Skeleton, config: Config) -> ArticleAnchors:
+def anchors_of(skeleton: Skeleton | Landmarks, config: Config) -> ArticleAnchors:
     """Return what an article that was analysed has to land on, and what wants to land."""
     return ArticleAnchors(skeleton.anchors, skeleton.links, slugs_of(skeleton.anchors, config))
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from l10n.catalog.po_write import format_po
+from l10n.catalog.po_splice import with_targets
 from l10n.commands.fix import Fixed, unified
 from l10n.commands.library import read_skeletons
 from l10n.commands.project import Project, narrowed
@@ -22,7 +22,7 @@ from l10n.commands.wording import Wording, read_wording
 from l10n.config.layout import catalog_path
 from l10n.errors import L10nError
 from l10n.executors import Executor
-from l10n.model.catalog import Key, Message
+from l10n.model.catalog import Key
 from l10n.model.diagnostic import Diagnostic, Severity
 from l10n.model.locale import LocaleTag
 from l10n.model.skeleton import Skeleton
@@ -97,15 +97,12 @@ class _Mending:
         found = list(mended(article.skeleton, usable_messages(article.skeleton, messages), self._wanted[locale]))
         if not found:
             return None
-        targets = targets_of(messages)
-        refused = self._refused(article, locale, targets)
-        targets |= {key: target for key, target, _ in found}
-        spoilt = self._refused(article, locale, targets) - refused
+        targets, new = targets_of(messages), {key: target for key, target, _ in found}
+        spoilt = self._refused(article, locale, targets | new) - self._refused(article, locale, targets)
         reasons = [reason for key, _, reason in found if key not in spoilt]
         if not reasons:
             return None
-        new = [_with_target(message, targets) if message.key not in spoilt else message for message in catalog.messages]
-        after = format_po(msgspec.structs.replace(catalog, messages=tuple(new)))
+        after = with_targets(data, catalog, {key: new[key] for key in new.keys() - spoilt}, limits)
         told = diagnostics(reasons, units, messages, catalog=path, article=article.source.path, locale=locale)
         return _Made(data, after, tuple(told))
 
@@ -124,8 +121,3 @@ def _take(project: Project, path: str, made: _Made, outcome: Fixed, *, write: bo
     outcome.diff += unified(path, made.before.decode(), made.after.decode())
     for one in made.told:
         outcome.diagnostics.append(msgspec.structs.replace(one, severity=Severity.INFO, remedy=_REMEDY))
-
-
-def _with_target(message: Message, targets: Mapping[Key, str]) -> Message:
-    target = targets.get(message.key, message.msgstr)
-    return message if target == message.msgstr else msgspec.structs.replace(message, msgstr=target)

@@ -18,6 +18,7 @@ from l10n.catalog.imports import ProductCatalog, Text, joined, parse_product, re
 from l10n.catalog.product import Product, known_labels
 from l10n.config import Config
 from l10n.config.labels import LANGUAGE, is_monolingual
+from l10n.config.places import Placed
 from l10n.errors import ConfigError
 from l10n.locales import describe_locale
 from l10n.model.locale import LocaleTag, parse_locale
@@ -30,11 +31,15 @@ _ANDROID_REGION = re.compile(r"-r(?=[A-Z]{2}\b)")
 
 
 class Products:
-    """The product catalogs of a project."""
+    """The product catalogs of a project.
 
-    def __init__(self, workspace: Workspace, config: Config) -> None:
+    placed:  gives an error about the configuration its place there
+    """
+
+    def __init__(self, workspace: Workspace, config: Config, placed: Placed) -> None:
         self._workspace = workspace
         self._config = config
+        self._placed = placed
         self._parsed: dict[str, ProductCatalog] = {}
 
     def require(self) -> None:
@@ -61,7 +66,7 @@ class Products:
         """Path from the configuration -> language -> file."""
         found = {pattern: dict(self._found(pattern)) for pattern in self._config.ui.imports}
         if lacking := [pattern for pattern, files in found.items() if not files]:
-            raise ConfigError("ui.import: there is no such file", path=lacking[0], remedy="correct the path")
+            raise self._wrong(f'there is no file "{lacking[0]}"', "correct the path")
         return found
 
     def _found(self, pattern: str) -> Iterator[tuple[LocaleTag, str]]:
@@ -107,8 +112,12 @@ class Products:
     def _source(self, pattern: str, files: Mapping[LocaleTag, str]) -> ProductCatalog:
         if path := next((files[tag] for tag in _nearest(self._config.source_locale) if tag in files), ""):
             return self._read(path)
-        reason = f"ui.import: the file of the source language, {self._config.source_locale}, is missing"
-        raise ConfigError(reason, path=pattern, remedy="add it; it says which text belongs to a key")
+        reason = f'of "{pattern}", the file of the source language, {self._config.source_locale}, is missing'
+        raise self._wrong(reason, "add it; it says which text belongs to a key")
+
+    def _wrong(self, reason: str, remedy: str) -> ConfigError:
+        """Return an error about where the configuration looks for the product's catalogs."""
+        return self._placed(("ui", "import"), ConfigError(reason, remedy=remedy))
 
     def _read(self, path: str) -> ProductCatalog:
         if path not in self._parsed:

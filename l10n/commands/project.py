@@ -19,6 +19,7 @@ from l10n.config.places import ConfigFile, Keys
 from l10n.config.settings import DEFAULT_LIMITS, Checks, Weight
 from l10n.dialects import DIALECTS
 from l10n.errors import ConfigError, L10nError, UnknownNameError
+from l10n.fingerprint import Files
 from l10n.locate import nearest_config
 from l10n.model.catalog import Catalog
 from l10n.model.diagnostic import Diagnostic
@@ -61,9 +62,16 @@ class Project(msgspec.Struct, frozen=True):
         """Return where the files lie that a command reads and writes."""
         config = self.config
         imports = (posixpath.dirname(path.partition("{")[0]) or "." for path in config.ui.imports)
-        output = (posixpath.dirname(config.output.partition("{")[0]) or ".",) if command == "build" else ()
-        aside = (template_folder(config),) if command != "extract" else ()
+        output = (posixpath.dirname(config.output.partition("{")[0]) or ".",) if command in ("build", "watch") else ()
+        aside = (template_folder(config),) if command not in ("extract", "watch") else ()
         return reach_of((config.source, config.catalogs, *imports, *output), aside)
+
+    def look(self, command: str) -> tuple[Reach, Files]:
+        """Return where all files that a command reads and writes are known, and the files, for `take_note`."""
+        unreadable: list[str] = []
+        reach = self.reach(command)
+        files = reach.files(str(self.workspace.root), unreadable)
+        return Reach() if unreadable else reach, files
 
     def articles(self) -> tuple[str, ...]:
         """Return the paths of all articles below the source root.
@@ -80,7 +88,7 @@ class Project(msgspec.Struct, frozen=True):
     def config_error(self, keys: Keys, error: ConfigError) -> ConfigError:
         """Return an error about a key of the configuration with its place."""
         text = decode(self.workspace.read(self.config_file), self.config_file)
-        return ConfigFile.of(text, self.config_file).error(keys, error.reason, error.remedy)
+        return ConfigFile.of(text, self.config_file).placed(keys, error)
 
     def text(self, article: str) -> str:
         """Return an article's text as stored."""
@@ -155,11 +163,7 @@ def open_project(
     if locales:
         config = msgspec.structs.replace(config, locales=tuple(locales))
     workspace = Workspace(path.parent)
-    try:
-        config = with_labels(workspace, config)
-    except ConfigError as error:
-        raise error if error.path else file.error(("ui", "detect"), error.reason, error.remedy) from None
-    return Project(workspace, config, track, complete, path.name)
+    return Project(workspace, with_labels(workspace, config, file.placed), track, complete, path.name)
 
 
 def _check_names(config: Config, file: ConfigFile) -> None:

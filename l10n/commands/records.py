@@ -23,7 +23,7 @@ import msgspec
 from l10n.cache import Cache
 from l10n.errors import L10nError
 from l10n.fingerprint import RACY, Facts, code_version, digest
-from l10n.workspace import Workspace
+from l10n.workspace import ABSENT, Workspace
 
 R = TypeVar("R")
 RECORDS = "records"
@@ -73,6 +73,7 @@ class Records(Generic[R]):
     files:  article -> paths, below the project's root, of the files that its record depends on
     about:  everything else that it depends on
     name:   of the file for the records of the last run, "" where a command has but few
+    made:   article -> the one of these paths that the command itself writes, without which no record holds
     """
 
     def __init__(
@@ -83,6 +84,7 @@ class Records(Generic[R]):
         files: Callable[[str], Iterable[str]],
         about: Iterable[bytes],
         name: str = "",
+        made: Callable[[str], str] | None = None,
     ) -> None:
         self._workspace = workspace
         self._cache = cache
@@ -90,6 +92,7 @@ class Records(Generic[R]):
         self._files = files
         self._about = digest(code_version(), *about)
         self._name = name
+        self._made = made
         self._fresh = 0
         """Records that the file does not have yet."""
 
@@ -162,8 +165,10 @@ class Records(Generic[R]):
                 self._fresh += 1
 
     def _look_up(self, articles: Iterable[str]) -> Iterator[tuple[str, msgspec.Raw]]:
-        # Every file would be read to ask a cache that is empty.
-        keys = {} if self._cache.is_new else dict(self._keys(articles))
+        # Every file would be read to ask a cache that is empty, or has nothing on what was never made.
+        facts, made = self._workspace.facts, self._made
+        there = articles if made is None else [article for article in articles if facts(made(article)) != ABSENT]
+        keys = {} if self._cache.is_new else dict(self._keys(there))
         known = self._cache.get(keys.values())
         return ((article, msgspec.Raw(known[key])) for article, key in keys.items() if key in known)
 

@@ -73,6 +73,8 @@ class Results:
         workspace, name, encode = project.workspace, _MEMORIES[purpose], msgspec.msgpack.encode
         kind = f"{purpose} {looks}".encode()
 
+        writes_all = purpose == "build" and project.config.build.untranslated != "omit"
+
         def source(article: str) -> Iterable[str]:
             return (project.source_path(article),)
 
@@ -85,6 +87,7 @@ class Results:
                 partial(_files, project, purpose, locale),
                 (kind, encode((project.basis(locale), wording.of(locale)))),
                 f"{name}.{locale}" if name else "",
+                made=partial(output_path, project.config, locale) if writes_all else None,
             )
             for locale in project.config.locales
         }

@@ -47,7 +47,7 @@ def slugs(project: Project, executor: Executor, previous: Moved) -> tuple[Outcom
     for locale, articles in languages.slugs.items():
         known = previous.get(locale, {})
         changes = answer.setdefault(locale, {})
-        for article, localized in articles.items():
+        for article, localized in sorted(articles.items()):  # They came in the order of the work.
             source = languages.library.anchors(article)
             found = moves(source.anchors, source.slugs, localized, known.get(article, {}))
             if found.moved:
@@ -67,7 +67,7 @@ def read_previous(project: Project, file: str) -> Moved:
     try:
         data = project.workspace.read(path, project.config.limits.catalog)
         return msgspec.json.decode(data, type=dict[str, dict[str, dict[str, str]]])
-    except (L10nError, msgspec.DecodeError) as error:
+    except (L10nError, msgspec.DecodeError, UnicodeDecodeError) as error:
         reason = error.reason if isinstance(error, L10nError) else f"no answer of `l10n slugs`: {error}"
         raise ConfigError(reason, path=file, remedy="make it with `l10n slugs --output`") from None
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -39,6 +40,15 @@ class Sources:
                 for article, stored, key in read
             ]
 
+    def skeletons(self, articles: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield those of the articles whose skeletons are known, with these, without reading the articles."""
+        if self.cache.is_new:
+            return
+        for start in range(0, len(articles), _READ_AT_ONCE):
+            keys = dict(self._known_keys(articles[start : start + _READ_AT_ONCE]))
+            known = self.cache.get(keys.values())
+            yield from ((article, known[key]) for article, key in keys.items() if key in known)
+
     def keep(self, made: Iterable[tuple[Source, bytes]]) -> None:
         """Keep skeletons of articles that were read, for the next time."""
         self.cache.put({self._keys[source.article]: skeleton for source, skeleton in made})
@@ -53,6 +63,17 @@ class Sources:
             path = self._project.source_path(article)
             try:
                 stored, content = self._project.workspace.read_hashed(path, self._project.config.limits.article)
-                yield article, stored, digest(self._version, article.encode("utf-8", "surrogateescape"), content)
+                yield article, stored, self._key(article, content)
             except L10nError as error:
                 self._outcome.fail(error, path)
+
+    def _known_keys(self, articles: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        for article in articles:
+            # What cannot be read is told where it has to be.
+            with contextlib.suppress(L10nError):
+                content = self._project.workspace.digest(self._project.source_path(article))
+                if content is not None:
+                    yield article, self._key(article, content)
+
+    def _key(self, article: str, content: bytes) -> bytes:
+        return digest(self._version, article.encode("utf-8", "surrogateescape"), content)

@@ -22,6 +22,7 @@ from l10n.executors import Executor
 from l10n.model.locale import LocaleTag
 from l10n.model.progress import Counts
 from l10n.pipeline.progress import by_key, count
+from l10n.report.counted import counted
 
 
 class Status(Outcome):
@@ -30,8 +31,16 @@ class Status(Outcome):
     def __init__(self) -> None:
         super().__init__()
         self.rows: list[tuple[str, LocaleTag, Counts]] = []
-        self.unbuilt = 0
-        """Articles that were counted as their catalogs say, because no build of them holds."""
+        self.unbuilt: dict[LocaleTag, int] = {}
+        """Language -> articles that were counted as its catalogs say, because no build of them holds."""
+
+    def not_built(self) -> str:
+        """Return of how many articles no build holds, language by language where these differ."""
+        counts = {locale: self.unbuilt.get(locale, 0) for _, locale, _ in self.rows}
+        if len({*counts.values()}) == 1:
+            return f"{counted(next(iter(counts.values())), 'article')} not yet built"
+        found = (f"{counted(count, 'article')} in {locale}" for locale, count in counts.items() if count)
+        return f"not yet built: {', '.join(found)}"
 
 
 def status(project: Project, paths: Sequence[str], executor: Executor) -> Status:
@@ -55,7 +64,7 @@ def status(project: Project, paths: Sequence[str], executor: Executor) -> Status
         for locale in (locale for locale, results in built.items() if article not in results):
             catalog = read_catalog(project, catalog_path(project.config, locale, article), outcome)
             counts[article, locale] = count(skeleton.units, by_key(catalog))
-        outcome.unbuilt += 1
+            outcome.unbuilt[locale] = outcome.unbuilt.get(locale, 0) + 1
     places = ((article, locale) for article in chosen for locale in project.config.locales)
     outcome.rows += ((*place, counts[place]) for place in places if place in counts)
     sources.close()

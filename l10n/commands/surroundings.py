@@ -96,7 +96,9 @@ class Surroundings:
         for folder in sorted(folders):
             found[_name(posixpath.basename(folder))].append(f"{folder}/")
         for article in sorted(self._articles):  # Of the files, those that could be read.
-            found[_name(article.rpartition("/")[2])].append(f"#{article}")
+            folder, _, base = article.rpartition("/")
+            found[_name(base)].append(f"#{article}")
+            found[_name(posixpath.basename(folder)) or _ROOT].append(f"#{article}")
         return dict(found)
 
 

@@ -60,7 +60,7 @@ def ui(project: Project, paths: Sequence[str], executor: Executor) -> Found:
     uses = _uses(project, paths, executor, outcome)
     decisions = {decision.label: decision for decision in read_decisions(project.workspace, project.config)}
     labels = dict.fromkeys((*uses, *project.config.ui.accept, *project.config.ui.refuse))
-    products = Products(project.workspace, project.config)
+    products = Products(project.workspace, project.config, project.config_error)
     languages = {
         locale: _Language(_translations(project, locale, outcome), products.product(locale).renderings(labels))
         for locale in project.config.locales

@@ -20,9 +20,10 @@ from typing import Any
 import msgspec
 
 from l10n.commands.project import Project
-from l10n.config.layout import is_article
+from l10n.config.layout import article_test
 from l10n.errors import L10nError, WorkspaceError
 from l10n.executors import Executor
+from l10n.fingerprint import Facts
 from l10n.model.diagnostic import Diagnostic
 from l10n.stamp import Summary
 from l10n.workspace import CACHE
@@ -33,9 +34,6 @@ _SETTLED = 50
 """Milliseconds without another change, after which a save is complete."""
 _LONGEST = 500
 """Milliseconds after which nobody waits for that any longer."""
-
-Facts = tuple[int, int, int]
-"""Time of the last change in nanoseconds, size, and number of a file."""
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -76,7 +74,7 @@ class Watch:
             raise WorkspaceError("needs the package watchfiles", remedy='pip install "l10n-markdown[watch]"') from None
         self._notices: Callable[..., Any] = watchfiles.watch
         self._project = project
-        self._known = self._files()
+        self._look()
 
     def changes(self) -> Iterator[tuple[str, ...]]:
         """Yield the paths that were changed, made or deleted, whenever there are any; none at the start."""
@@ -97,23 +95,30 @@ class Watch:
                 if self._places() != places:
                     break
 
-    def settle(self, project: Project) -> None:
-        """Take note of what a round has written itself.
+    def begin(self, project: Project) -> None:
+        """Let a round know the files as they were seen last, so that it does not look for itself.
 
         project:  as the round has opened it: its configuration may be another one
         """
-        same, self._project = project.config == self._project.config, project
-        now = self._files()
-        for path in project.workspace.touched if same else {**self._known, **now}:
-            self._known.pop(path, None)
-            if path in now:
-                self._known[path] = now[path]
-        project.workspace.touched.clear()
+        if project.config != self._project.config:
+            self._seen = project.look("watch")
+        self._project = project
+        project.workspace.take_note(*self._seen)
+
+    def settle(self) -> None:
+        """Take note of what a round has written itself."""
+        self._known = self._files()
 
     def _take(self) -> tuple[str, ...]:
-        before, self._known = self._known, self._files()
+        before = self._known
+        self._look()
         every = {**before, **self._known}
         return tuple(sorted(path for path in every if before.get(path) != self._known.get(path)))
+
+    def _look(self) -> None:
+        self._seen = self._project.look("watch")
+        self._project.workspace.take_note(*self._seen)
+        self._known = self._files()
 
     def _places(self) -> dict[Path, int]:
         """Return what has to be watched, with the number that shows when it is another one."""
@@ -122,19 +127,15 @@ class Watch:
         return {path: path.stat().st_ino for path in paths if path.exists()}
 
     def _files(self) -> dict[str, Facts]:
-        project, config = self._project, self._project.config
-        found = {project.config_file}
+        """Return the facts of the files that something is built from, as the project knows them."""
+        workspace, config = self._project.workspace, self._project.config
+        found = {self._project.config_file}
         with contextlib.suppress(L10nError):  # The commands tell it.
-            articles = project.workspace.walk(config.source, lambda path: is_article(config, path))
-            catalogs = project.workspace.walk(config.catalogs, lambda path: path.endswith((".po", ".csv", ".tsv")))
-            found |= {project.source_path(path) for path in articles}
+            articles = workspace.walk(config.source, article_test(config))
+            catalogs = workspace.walk(config.catalogs, lambda path: path.endswith((".po", ".csv", ".tsv")))
+            found |= {self._project.source_path(path) for path in articles}
             found |= {f"{config.catalogs}/{path}" for path in catalogs}
-        facts: dict[str, Facts] = {}
-        for path in found:
-            with contextlib.suppress(OSError):
-                stat = (project.workspace.root / path).stat()
-                facts[path] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
-        return facts
+        return {path: workspace.facts(path) for path in found}
 
 
 def rounds(project: Callable[[], Project], executor: Callable[[], Executor], steps: Sequence[Step]) -> Iterator[Round]:
@@ -152,6 +153,7 @@ def rounds(project: Callable[[], Project], executor: Callable[[], Executor], ste
         due = [step for step in steps if step.catalogs or not _all_below(opened.config.catalogs, changed)]
         try:
             opened = project()
+            watch.begin(opened)
             standing.forget(changed)
             with executor() as running:
                 for step in due:
@@ -160,7 +162,7 @@ def rounds(project: Callable[[], Project], executor: Callable[[], Executor], ste
                     written.append((step.name, len(_written(opened) - already)))
         except L10nError as stopped:
             error = stopped
-        watch.settle(opened)
+        watch.settle()
         found = standing.findings()
         yield Round(
             changed=changed,

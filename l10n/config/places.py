@@ -14,6 +14,8 @@ from l10n.errors import ConfigError
 
 Keys = tuple[str, ...]
 """A dotted key, in parts."""
+Placed = Callable[[Keys, ConfigError], ConfigError]
+"""Returns an error about a key with the place of that key."""
 V = TypeVar("V")
 R = TypeVar("R")
 
@@ -38,6 +40,10 @@ class ConfigFile(msgspec.Struct, frozen=True):
         named = f"{'.'.join(keys)}: {reason}" if keys else reason
         return ConfigError(named, path=self.path, line=key_line(self.text, self.path, keys), remedy=remedy)
 
+    def placed(self, keys: Keys, error: ConfigError) -> ConfigError:
+        """Return an error with the place of the key that is wrong."""
+        return self.error(keys, error.reason, error.remedy)
+
     def first(self, *keys: Keys) -> Keys:
         """Return the first of some keys that is written here; () where none is."""
         return next((each for each in keys if key_line(self.text, self.path, each)), ())
@@ -47,7 +53,7 @@ class ConfigFile(msgspec.Struct, frozen=True):
         try:
             return parse(value)
         except ConfigError as error:
-            raise self.error(keys, error.reason, error.remedy) from None
+            raise self.placed(keys, error) from None
 
 
 def our_keys(path: str) -> Keys:

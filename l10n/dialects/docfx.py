@@ -31,7 +31,7 @@ DOCFX = msgspec.structs.replace(
     raw=(),
     parameters=("image.alt-text",),
     openers=(":::",),
-    includes=(r"^[ \t>]*:::(?:image|code)\b[^\n]*?\ssource=([\"'])(?P<path>[^\"'\n]+)\1",),
+    includes=(r":::(?:image|code)\b(?:(?!:::)[^\n])*?\ssource=([\"'])(?P<path>[^\"'\n]+)\1",),
 )
 
 DIALECTS.add("docfx", DOCFX)

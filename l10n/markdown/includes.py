@@ -18,6 +18,8 @@ _FENCE = re.compile(r"(?m)^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<mark>`{3,}
 _NO_CODE = -1
 _DIRECTIVE = re.compile(r"[ \t]*\{(?!code|sourcecode|parsed-literal|eval-rst|math|raw|mermaid)[\w:+.-]+\}")
 _LINE = re.compile(r"[^\n]+")
+_CODE_SPAN = re.compile("(?<!`)`(?!`)[^`\n]+`")
+"""Of the plainest form; what stands right behind any backtick is told apart by that."""
 
 
 def included_files(document: Document, dialect: str) -> Iterator[Link]:
@@ -27,9 +29,11 @@ def included_files(document: Document, dialect: str) -> Iterator[Link]:
     if not patterns:
         return
     fences, lines = _fences(text, document.body), Lines(text)
+    code = [found.span() for found in _CODE_SPAN.finditer(text, document.body)]
     for pattern in patterns:
         for found in pattern.finditer(text, document.body):
-            if text.endswith("`", 0, found.start()) or _inside(found.start(), fences):
+            start = found.start()
+            if text.endswith("`", 0, start) or _inside(start, code) or _inside(start, fences):
                 continue
             for line in _LINE.finditer(text, *found.span("path")):
                 path = line[0].strip()

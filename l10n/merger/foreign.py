@@ -39,6 +39,8 @@ _CONFUSABLE = str.maketrans(
     "aeopcyxijshdqwbkmhtoavptikuosnh",
 )
 _FULL_WIDTH = {code + 0xFEE0: code for code in range(0x21, 0x7F)}
+_FOLDED = re.compile("[\uff01-\uff5e" + "".join(map(chr, _CONFUSABLE)) + "]")
+_FULL_STOP = "\uff0e"
 _ALIKE = 0.8
 _EVERYWHERE: frozenset[Place] = frozenset({"html", "header"})
 """Places where no Markdown tells a tag from text."""
@@ -54,23 +56,41 @@ _COMMAND = re.compile(r"\\(?:href|url|require|style|class|cssId|data|html[A-Z]\w
 _NAME_IN_BRACKETS = re.compile(r"<[^\W\d_][\w. -]*>")
 """No attribute in it: a stand-in for a name, as people write them, and translate."""
 _SOME_NAME = "<…>"
+_SUSPECT = re.compile("[<>@&\\\\\uff01-\uff5e]|://|\\.[\\w-]|[wW]\\.")
+"""What addresses, hosts and tags cannot do without, in whatever letters; references and escapes may stand for more."""
+
+
+def may_be_foreign(text: str) -> bool:
+    """Return whether a text may have an address, a host or a tag; most are seen to have nothing at all.
+
+    law: where neither a text nor its source may, `foreign` finds nothing between them
+
+    >>> may_be_foreign("Sign in | Azure 2"), may_be_foreign("at a.example"), may_be_foreign("&lt;b>")
+    (False, True, True)
+    """
+    return _SUSPECT.search(text) is not None
 
 
 def foreign(place: Place, source: Reading, target: Reading, dialect: str) -> Iterator[Finding]:
     """Yield what a target has that its source has not."""
-    before, after = source.text(), target.text()
-    added = _new(_addresses(_ADDRESS, resolved(before)), _addresses(_ADDRESS, resolved(after)))
-    for address in added:
-        yield Finding(ADDRESS, f'the address "{address}" is not in the msgid')
-    for address in _new(_addresses(_ADDRESS_IN_GFM, after), _addresses(_ADDRESS_IN_GFM, before)):
-        yield Finding(ADDRESS, f'the address "{address}" is not read as one where it stands', "leave blanks round it")
-    yield from _hosts(resolved(source.content), resolved(target.content), " ".join(added).lower())
+    typed, meant = resolved(target.content), resolved(source.content)
+    added: list[str] = []
+    if _may_hold_address(typed) or _may_hold_address(meant):
+        before, after = source.text(), target.text()
+        added = _new(_addresses(_ADDRESS, resolved(before)), _addresses(_ADDRESS, resolved(after)))
+        for address in added:
+            yield Finding(ADDRESS, f'the address "{address}" is not in the msgid')
+        for address in _new(_addresses(_ADDRESS_IN_GFM, after), _addresses(_ADDRESS_IN_GFM, before)):
+            message = f'the address "{address}" is not read as one where it stands'
+            yield Finding(ADDRESS, message, "leave blanks round it")
+    if "." in typed or _FULL_STOP in typed:
+        yield from _hosts(meant, typed, " ".join(added).lower())
     if place not in _ENCODED:
         pattern = _tags_in(place, dialect)
         expected, found = _tags(pattern, source.content), _tags(pattern, target.content)
         for tag in _new(expected, found):
-            typed = _typed(target.content, source.content) if tag == _SOME_NAME else tag
-            yield Finding(TAG, f'the tag "{typed}" is not in the msgid')
+            name = _typed(target.content, source.content) if tag == _SOME_NAME else tag
+            yield Finding(TAG, f'the tag "{name}" is not in the msgid')
         for tag in _new(found, expected) if pattern is not _TAG_IN_TEXT else ():
             yield Finding(TAG, f'the tag "{tag}" is missing')
 
@@ -81,9 +101,13 @@ def _new(known: Counter[str], found: Counter[str]) -> list[str]:
 
 def _addresses(pattern: re.Pattern[str], text: str) -> Counter[str]:
     """Return the addresses of a text that is masked where links, code and tags are: those are compared whole."""
-    if "://" not in text and "@" not in text and "www." not in text.lower():
+    if not _may_hold_address(text):
         return Counter()
     return Counter(_ADDRESS_TAIL.sub("", found) for found in pattern.findall(text))
+
+
+def _may_hold_address(text: str) -> bool:
+    return "://" in text or "@" in text or "www." in text.lower()
 
 
 def _hosts(source: str, target: str, reported: str) -> Iterator[Finding]:
@@ -129,7 +153,9 @@ def _could_be_taken_for(name: str, host: str) -> bool:
 
 def _folded(text: str) -> str:
     """Return a text of the same length in which letters that look Latin are."""
-    return text if text.isascii() else text.translate(_FULL_WIDTH).translate(_CONFUSABLE)
+    if text.isascii() or _FOLDED.search(text) is None:
+        return text
+    return text.translate(_FULL_WIDTH).translate(_CONFUSABLE)
 
 
 def executed(place: Place, source: Reading, target: Reading, dialect: str) -> Iterator[Finding]:

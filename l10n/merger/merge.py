@@ -20,7 +20,7 @@ from l10n.merger.delimiters import Delimiters, Layout, has_marks
 from l10n.merger.emphasis import Mended, mend_emphasis, source_emphasis
 from l10n.merger.false_header import header_makers
 from l10n.merger.fill import Filled, begins_line, edit_of, fill
-from l10n.merger.foreign import executed, foreign
+from l10n.merger.foreign import executed, foreign, may_be_foreign
 from l10n.merger.reading import ReadEvents, Reading, is_whole_image, read
 from l10n.merger.repairs import repaired
 from l10n.merger.sections import sections_to_read
@@ -92,15 +92,17 @@ def merge(
     findings: list[tuple[int, Finding]] = []
     refused: set[int] = set()
     read: list[Edit] = []
+    simple = "]:" not in source.text
     for index, unit in enumerate(skeleton.units):
-        msgstr = targets.get(unit.key)
+        msgstr = targets.get((unit.context, unit.msgid))
         if not msgstr:
             continue
         verdict = merger.verdict(unit, msgstr)
-        findings += [(index, finding) for finding in verdict.findings]
+        if verdict.findings:
+            findings += [(index, finding) for finding in verdict.findings]
         if verdict.edit:
             edits.append((index, verdict.edit))
-            if unit.start >= skeleton.body and not (verdict.unread and apart(source.text, unit.start)):
+            if unit.start >= skeleton.body and not (verdict.unread and (simple or apart(source.text, unit.start))):
                 read.append(verdict.edit)
         elif verdict.findings:
             refused.add(index)
@@ -155,8 +157,9 @@ class _Merger:
         return msgspec.structs.replace(verdict, findings=(*cleaned, *verdict.findings)) if verdict.edit else verdict
 
     def _in_header(self, unit: Unit, text: str) -> _Verdict:
+        suspect = may_be_foreign(text) or may_be_foreign(unit.msgid)
         # Words add nothing; but the source may have tags that they lack.
-        if not is_words(text) or "<" in unit.msgid or "-->" in unit.msgid:
+        if suspect and (not is_words(text) or "<" in unit.msgid or "-->" in unit.msgid):
             findings = tuple(foreign("header", Reading(unit.msgid), Reading(text), self._dialect))
             if findings:
                 return _refused(findings)

@@ -37,10 +37,10 @@ _REPAIRS: tuple[_Repair, ...] = (
         ),
     ),
     _Repair(
-        lambda _, target: close_tags(target),
+        close_tags,
         Finding(
             TAG,
-            "a blank stands in a closing tag, taken out",
+            "a closing tag has other blanks than in the msgid, put as there",
             "write the tag as in the msgid",
             severity=Severity.WARNING,
         ),

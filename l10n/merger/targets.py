@@ -42,7 +42,7 @@ _TOUCHED = re.compile(
 """Where a blank sets a loose mark apart."""
 _BEFORE_NO_BREAK = re.compile(rf"(?<={LOOSE})([*_~)\].,;:!?'\"]+)(?=[\u00a0\u202f\u3000])")
 """To GitHub, no other blanks end an address: `https://a.example) :` in French goes up to the colon."""
-_BLANK_IN_TAG = re.compile(r"(</[A-Za-z][A-Za-z0-9-]{0,30})[ \t\n]{1,9}>")
+_CLOSING_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9-]{0,30})[ \t\n]{0,9}>")
 _NAME = re.compile(r"([^\W\d_]*)[ _.-]*(\d+)")
 _EXACT = re.compile(r"\{([a-z]+[0-9]+)\}")
 
@@ -91,13 +91,25 @@ def set_apart(target: Target) -> Target:
     return msgspec.structs.replace(target, text=_BEFORE_NO_BREAK.sub(r"\1 ", _TOUCHED.sub(" ", target.text)))
 
 
-def close_tags(target: Target) -> Target:
-    """Return a target in which closing tags have no blank before their `>`: browsers read both, sources have none.
+def close_tags(source: Target, target: Target) -> Target:
+    """Return a target in which closing tags have as many blanks before their `>` as in the source: browsers read all.
 
-    >>> close_tags(Target("<b>fett</b >")).text
+    Where the source has several forms of a tag, or none, it is closed without blanks.
+
+    >>> close_tags(Target("<b>bold</b>"), Target("<b>fett</b >")).text
     '<b>fett</b>'
+    >>> close_tags(Target("<b>bold</b >"), Target("<b>fett</b>")).text
+    '<b>fett</b >'
     """
-    return msgspec.structs.replace(target, text=_BLANK_IN_TAG.sub(r"\1>", target.text))
+    forms: dict[str, set[str]] = {}
+    for found in _CLOSING_TAG.finditer(source.text):
+        forms.setdefault(found[1], set()).add(found[0])
+
+    def as_there(found: re.Match[str]) -> str:
+        known = forms.get(found[1], ())
+        return next(iter(known)) if len(known) == 1 else f"</{found[1]}>"
+
+    return msgspec.structs.replace(target, text=_CLOSING_TAG.sub(as_there, target.text))
 
 
 class _Reader:

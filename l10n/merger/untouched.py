@@ -15,63 +15,28 @@ source: research on spans, section 3: markup characters decide 88 % of 33,104 re
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from l10n.config.settings import Limits
 from l10n.merger.characters import is_oversized
+from l10n.merger.masks import parts_alike
+from l10n.merger.signs import (
+    SIGN,
+    WORDS,
+    Outline,
+    begins_and_ends_well,
+    breaks_well,
+    is_normal,
+    is_plain,
+    outline_of,
+)
 from l10n.merger.slots import label_kept
 from l10n.merger.splice import Edit, Span
 from l10n.model.unit import Place, Placeholder, Unit
 
 _PLACES: frozenset[Place] = frozenset({"paragraph", "heading", "cell", "first-cell", "term"})
 """Where a text without pipes and line ends needs no other form."""
-_SIGN = re.compile(
-    r"""([\n\]{*_!\[`<\\>+=$\#&]                 # what a sign begins with
-    (?: (?<=\n)
-      | (?<=\])\(\{[a-z]+[0-9]+\}\)
-      | (?<=\{)[a-z]+[0-9]+\}
-      | (?<=\*)\** | (?<=_)_*
-      | (?<=!)\[ | (?<=[\[>+=$\#])
-      | (?<=(?<!`)`)[^`\n{}|]+`(?!`)
-      | (?<=<)/?[A-Za-z][A-Za-z0-9]*[ ]*/?>
-      | (?<=\\)[!-/:-@\[-`{-~]
-      | (?<=&)(?:nbsp|[lg]t|reg|copy|trade|[mn]dash|\#[0-9]{1,5});
-    ))""",
-    re.X,
-)
-_MORE = re.compile(
-    r"""[^\w\n \u00a0\u202f,;?!'"()/%‘’“”„«»‹›…–—、。，；：！？（）「」『』®©™•°±×] (?:
-        (?<![-&.:])
-      | (?<=-)(?=-(?:\n|\Z))                    # with the sign > that follows, the end of a comment
-      | (?<=&)(?![ ])                           # a reference
-      | (?<=[.:])(?![\n "')’”»“]|\Z)            # ends no sentence, and may belong to a scheme or an emoji code,
-        (?!(?<=[0-9].)[0-9])                    # unless it is in a number,
-        (?!(?<=\.)[A-Za-z.,;:!?])               # in a name with a dot, one of several or of an abbreviation
-    )""",
-    re.X,
-)
-"""What makes words more than words. Each part begins with one class of characters, which is searched for fast."""
-_UNSEEN = ("\u115f", "\u1160", "\u3164", "\uffa0")
-"""Letters by name that nobody sees."""
-_DOT = re.compile(r"\.[A-Za-z]")
-_DOTTED = re.compile(r"(?<![\w.-])[\w.-]*\.[A-Za-z][\w.-]*")
-"""A name with a dot: a host, if it is the source's."""
-_LETTER, _DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"\d")
-
-
-class _Classes(dict[int, str]):
-    """What a character that touches a sign is to a parser; for `str.translate`."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        found = "a" if _LETTER.match(character) else "0" if _DIGIT.match(character) else character
-        return self.setdefault(code, found)
-
-
-_CLASSES = _Classes()
 _ALONE: frozenset[Place] = frozenset({"alt", "title", "html"})
 """Where the same holds for words without signs and, but between tags, quotation marks."""
 _PREFIX = 40
@@ -79,37 +44,6 @@ _PREFIX = 40
 _QUOTES = re.compile("[\"'()]")
 _SAME_ENDS = ("))", "……", "!!", "??")
 """What a label and its translation may both end with."""
-_OPENING = re.compile(
-    r"""(?!import|export)[^\W\d_]                # no line of code in MDX
-      | ["“„«「『]
-      | [0-9]+(?:[ ][^\W_]|-?[^\W\d_]|[.,:/][0-9]) # no number of a list
-      | \([^\W\d_]""",
-    re.X,
-)
-"""What a text may begin with: nothing that opens a block in any dialect."""
-
-_NO_MORE = r"""
-    (?: [\w\n \u00a0\u202f,;?!'"()/%‘’“”„«»‹›…–—、。，；：！？（）「」『』®©™•°±×]++
-      | -(?!-)
-      | [.:](?=[\n "')’”»“]|\Z)
-      | (?<=[0-9])[.:](?=[0-9])
-      | \.(?=[A-Za-z.,;:!?])
-      | &(?=[ ])
-    )*+"""
-"""Words that `_MORE` finds nothing in, in one go, which is faster than to search; few others are as good."""
-_PLAIN_WORDS = re.compile(_NO_MORE, re.X)
-_PLAIN_TEXT = re.compile(rf"(?={_OPENING.pattern}){_NO_MORE}(?<![ \u00a0\u202f])", re.X)
-"""The same from the first character of a text to its last."""
-
-
-class _Outline(NamedTuple):
-    """What has to be the same in source and target."""
-
-    signs: tuple[str, ...]
-    edges: str
-    """What the signs touch: a letter, a digit, a blank or which punctuation."""
-    names: tuple[str, ...]
-    """Names with a dot in them."""
 
 
 def untouched_edit(
@@ -125,22 +59,32 @@ def untouched_edit(
         return None
     if msgstr.count("\n") != len(unit.breaks) or (unit.breaks and unit.place != "paragraph"):
         return None
-    if is_oversized(msgstr, unit.msgid, limits) or not _is_normal(msgstr):
+    if is_oversized(msgstr, unit.msgid, limits) or not is_normal(msgstr):
         return None
-    if not (alone or unit.placeholders) and _is_plain(msgstr) and _is_plain(unit.msgid) and _is_normal(unit.msgid):
+    if not (alone or unit.placeholders) and is_plain(msgstr) and is_plain(unit.msgid) and is_normal(unit.msgid):
         return Edit(unit.start, unit.end, (msgstr,))
-    parts = _SIGN.split(msgstr)
-    if alone and (len(parts) > 1 or (unit.place != "html" and _QUOTES.search(msgstr))):
-        return None
-    if not _begins_and_ends_well(parts, inline=inline) or (unit.breaks and not _breaks_well(parts)):
-        return None
-    outline = _outline(parts)
-    if outline is None or outline != _outline_of_source(unit.msgid):
-        return None
+    parts = parts_alike(unit.msgid, msgstr, inline=inline) if not alone else None
+    if parts is None:
+        parts = SIGN.split(msgstr)
+        if not _same_signs(unit, msgstr, parts, alone=alone, inline=inline):
+            return None
     if not (unit.placeholders or unit.breaks):
         return Edit(unit.start, unit.end, (msgstr,))
     pieces = _pieces(parts, unit, labels, limits)
     return Edit(unit.start, unit.end, pieces) if pieces else None
+
+
+def _same_signs(unit: Unit, msgstr: str, parts: Sequence[str], *, alone: bool, inline: bool) -> bool:
+    """Return whether a target has its source's signs between the same edges, and else but words.
+
+    alone:  whether the place bears no signs
+    """
+    if alone and (len(parts) > 1 or (unit.place != "html" and _QUOTES.search(msgstr))):
+        return False
+    if not begins_and_ends_well(parts, inline=inline) or (unit.breaks and not breaks_well(parts)):
+        return False
+    outline = outline_of(parts)
+    return outline is not None and outline == _outline_of_source(unit.msgid)
 
 
 def apart(text: str, start: int) -> bool:
@@ -158,73 +102,14 @@ def is_words(text: str) -> bool:
     >>> is_words("Sign in, then choose a name (at most 3.5 GB)."), is_words("See example.com"), is_words("1. One")
     (True, False, False)
     """
-    parts = _SIGN.split(text)
-    return "\n" not in text and _is_normal(text) and _begins_and_ends_well(parts) and _outline(parts) == _WORDS
-
-
-def _is_normal(text: str) -> bool:
-    if text.isascii():
-        return True
-    a, b, c, d = _UNSEEN
-    return unicodedata.is_normalized("NFC", text) and not (a in text or b in text or c in text or d in text)
-
-
-def _is_plain(text: str) -> bool:
-    """Return whether a normal text is words from its first character to its last, at one look.
-
-    law: a text of which this is so has no signs, and no outline but that of words
-    """
-    if "_" in text or "\n" in text or _PLAIN_TEXT.fullmatch(text) is None:
-        return False
-    return "." not in text or not ("w." in text or "W." in text or _DOT.search(text))
-
-
-def _begins_and_ends_well(parts: Sequence[str], *, inline: bool = False) -> bool:
-    """Return whether no text of these parts opens a block, or loses something at its end."""
-    first, last = parts[0], parts[-1]
-    opens = bool(first) and not _OPENING.match(first) and not (inline and first[0].isdecimal())
-    return not opens and not last[-1:].isspace() and (bool(last) or parts[-2] != "#")
-
-
-def _breaks_well(parts: Sequence[str]) -> bool:
-    """Return whether no line behind a line break opens a block, and none before one loses something at its end."""
-    lines = ((parts[at - 1], parts[at + 1]) for at in range(1, len(parts), 2) if parts[at] == "\n")
-    return not any(before[-1:].isspace() or (after and not _OPENING.match(after)) for before, after in lines)
+    parts = SIGN.split(text)
+    return "\n" not in text and is_normal(text) and begins_and_ends_well(parts) and outline_of(parts) == WORDS
 
 
 @lru_cache(maxsize=4096)
-def _outline_of_source(msgid: str) -> _Outline | None:
+def _outline_of_source(msgid: str) -> Outline | None:
     """Return the outline of a msgid; one language after the other asks for it."""
-    return _outline(_SIGN.split(msgid)) if _is_normal(msgid) else None
-
-
-def _outline(parts: Sequence[str]) -> _Outline | None:
-    """Return what decides how a text is read, None where its words may be more than words.
-
-    parts:  words and signs in turn, words first and last
-    """
-    signed = len(parts) > 1
-    words = "\n".join(parts[::2]) if signed else parts[0]
-    if _PLAIN_WORDS.fullmatch(words) is None and _MORE.search(words):
-        return None
-    names: Sequence[str] = ()
-    if "." in words:
-        if "www." in words.lower():
-            return None
-        names = _DOTTED.findall(words) if _DOT.search(words) else ()
-    return _Outline(tuple(parts[1::2]), _edges(parts) if signed else "", tuple(names))
-
-
-_WORDS = _outline([""])
-
-
-def _edges(parts: Sequence[str]) -> str:
-    """Return what touches the signs on both sides; an address goes on behind a punctuation mark, but for a blank."""
-    edges = [
-        (words[0] if words[0] == " " or words[0].isalnum() else words[:2]) + words[-1] if words else ""
-        for words in parts[::2]
-    ]
-    return "\n".join(edges).translate(_CLASSES)
+    return outline_of(SIGN.split(msgid)) if is_normal(msgid) else None
 
 
 def _pieces(
@@ -292,8 +177,8 @@ def _data(placeholder: Placeholder, labels: Mapping[str, str], limits: Limits) -
     label = labels.get(source, "") if placeholder.form == "label" else ""
     if label in ("", source):
         return placeholder.start, placeholder.end
-    plain = _ends_alike(label, source) and label == " ".join(label.split()) and _is_normal(label)
-    plain = plain and label.count(":") < 2 and _outline(_SIGN.split(label)) == _WORDS
+    plain = _ends_alike(label, source) and label == " ".join(label.split()) and is_normal(label)
+    plain = plain and label.count(":") < 2 and outline_of(SIGN.split(label)) == WORDS
     return label if plain and not is_oversized(label, source, limits) else None
 
 

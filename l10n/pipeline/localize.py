@@ -56,11 +56,13 @@ def localize(
     labels: Mapping[str, str],
     mode: AnchorMode,
     config: Config,
+    slugs: Sequence[Slug] | None = None,
 ) -> Localization:
     """Return what ships of an article in one language.
 
     targets:  the translations that may be used
     labels:   source text of a UI label -> its translation, where it has another
+    slugs:    the fragment that reaches each anchor in the source language, where that is known
     """
     references = references_of(skeleton.references)
 
@@ -76,7 +78,7 @@ def localize(
         for index, anchor in enumerate(skeleton.anchors)
         if anchor.unit in changed
     }
-    old = slugs_of(skeleton.anchors, config)
+    old = tuple(slugs) if slugs is not None else slugs_of(skeleton.anchors, config)
     new = slugs_of(skeleton.anchors, config, headings) if headings else old
     form, effect = DIALECTS[config.dialect].pin, pin_effect(slugger_of(config))
     plan = pinning(skeleton.anchors, old, new, mode, replaces=form in REPLACING)

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -15,7 +16,7 @@ from l10n.anchors.resolve import ArticleAnchors, Resolver
 from l10n.anchors.suitability import keeps_script
 from l10n.checks import Finding, Setting, diagnose
 from l10n.checks.catalog_header import header_faults
-from l10n.checks.consistency import INCONSISTENT, SAME_TARGET, Rendering, rendering
+from l10n.checks.consistency import INCONSISTENT, SAME_TARGET, rendering
 from l10n.checks.heading_slugs import heading_slugs
 from l10n.checks.run import Inspection, inspection, repairs, run_on_all
 from l10n.checks.source_lint import lint_source
@@ -122,15 +123,21 @@ def review_headings(
 
     source_slugs:  the fragment that reaches each anchor in the source language
     """
-    kept = keeps_script(slugger_of(config), describe_locale(locale).native_name)
+    kept = _keeps_script(slugger_of(config), locale)
     return heading_slugs(skeleton.anchors, source_slugs, localization.slugs, localization.texts, keeps_script=kept)
 
 
-def renderings(skeleton: Skeleton, usable: Usable, locale: LocaleTag, checks: Checks) -> Iterator[Rendering]:
-    """Yield the translations of an article, for comparison with other articles."""
+@lru_cache(maxsize=64)
+def _keeps_script(slugger: str, locale: LocaleTag) -> bool:
+    """Return whether slugs keep the letters of a language: asked for each article, and the same for all."""
+    return keeps_script(slugger, describe_locale(locale).native_name)
+
+
+def renderings(skeleton: Skeleton, usable: Usable, locale: LocaleTag, checks: Checks) -> Iterator[bytes]:
+    """Yield the translations of an article, each as a row, for comparison with other articles."""
     sources = weight_of(SAME_TARGET, locale, checks) != "off"
     for index, message in usable.items():
-        if waived(message.comments).isdisjoint((INCONSISTENT.name, INCONSISTENT.code)):
+        if not message.comments or waived(message.comments).isdisjoint((INCONSISTENT.name, INCONSISTENT.code)):
             yield rendering(skeleton.units[index], message.msgstr, message.line, sources=sources)
 
 
@@ -188,10 +195,11 @@ def usable_messages(skeleton: Skeleton, messages: Messages) -> Usable:
     found: dict[int, Message] = {}
     seen: set[Key] = set()
     for index, unit in enumerate(skeleton.units):
-        key = unit.key
-        if key in seen or (message := messages.get(key)) is None or not message.translated:
+        key = (unit.context, unit.msgid)
+        message = messages.get(key)
+        if message is None or not message.msgstr or key in seen or not message.translated:
             continue
         seen.add(key)
-        if not INVISIBLE.fullmatch(message.msgstr):
+        if "!" <= message.msgstr[0] <= "~" or not INVISIBLE.fullmatch(message.msgstr):
             found[index] = message
     return found

@@ -134,6 +134,7 @@ def read_whole(data):
 def read_by_line(data):
     """Return the same without the quick ways."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(po_read, "_pieces", lambda _: None)
         patch.setattr(po_read._Reader, "_whole", lambda *_: None)
         patch.setattr(po_read._Reader, "_whole_header", lambda *_: None)
         return read_whole(data)

@@ -117,7 +117,8 @@ def _build(task: BuildTask, batch: BuildBatch, wanted: Mapping[LocaleTag, Inspec
     skeleton = skeleton_of(task.source, batch.config)
     source = normalise(decode(task.source.stored, task.source.path))
     for language in task.languages:
-        reading = _reading(language, skeleton, source, batch, wanted[language.locale])
+        slugs = task.slugs[task.source.article]
+        reading = _reading(language, skeleton, source, batch, wanted[language.locale], slugs)
         if batch.check:
             yield _checked(task, language, skeleton, reading, wanted[language.locale], batch.config)
         else:
@@ -139,7 +140,12 @@ class _Reading(NamedTuple):
 
 
 def _reading(
-    language: LanguageTask, skeleton: Skeleton, source: SourceText, batch: BuildBatch, inspection: Inspection
+    language: LanguageTask,
+    skeleton: Skeleton,
+    source: SourceText,
+    batch: BuildBatch,
+    inspection: Inspection,
+    slugs: Sequence[Slug],
 ) -> _Reading:
     config, locale = batch.config, language.locale
     catalog, problem = _catalog(language, config.limits)
@@ -152,7 +158,7 @@ def _reading(
     for index, _ in rejected:
         targets.pop(skeleton.units[index].key, None)
     labels = batch.labels.get(locale, {})
-    localization = localize(source, skeleton, targets, labels, config.anchors.mode_in(locale), config)
+    localization = localize(source, skeleton, targets, labels, config.anchors.mode_in(locale), config, slugs)
     return _Reading(catalog, messages, usable, rejected, reviewed, localization, problem)
 
 
@@ -169,12 +175,13 @@ def _localized(
     counts = count(skeleton.units, reading.messages, [skeleton.units[index] for index in refused])
     untranslated = bool(counts.total) and (counts.percent < config.build.keep or not counts.translated)
     if untranslated and localization.merged.edits:
-        localization = localize(source, skeleton, {}, {}, config.anchors.mode_in(language.locale), config)
+        mode, slugs = config.anchors.mode_in(language.locale), task.slugs[task.source.article]
+        localization = localize(source, skeleton, {}, {}, mode, config, slugs)
     notice = Edit(skeleton.body, skeleton.body, (language.notice,))
     edits = (*language.edits, notice) if untranslated and language.notice else language.edits
     if not untranslated:
         edits += language_edits(skeleton, language.locale, config)
-    slugs = {**language.slugs, task.source.article: localization.slugs}
+    shipped = {**language.slugs, task.source.article: localization.slugs}
     return Localized(
         slugs=localization.slugs,
         counts=counts,
@@ -182,7 +189,7 @@ def _localized(
         diagnostics=_findings(task, language, skeleton, reading, config),
         lost=_lost(localization, language.locale, config),
         untranslated=untranslated,
-        text=_text(task, skeleton, source, localization, slugs, edits, config),
+        text=_text(task, skeleton, source, localization, shipped, edits, config),
         problem=reading.problem,
     )
 

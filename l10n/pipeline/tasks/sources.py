@@ -9,11 +9,23 @@ import msgspec
 from l10n.checks.files import problem_of
 from l10n.config import Config
 from l10n.errors import L10nError
+from l10n.model.anchor import Anchor, Link
 from l10n.model.diagnostic import Diagnostic
 from l10n.model.skeleton import Skeleton
 from l10n.textio import decode
 
 _SKELETONS = msgspec.msgpack.Decoder(Skeleton)
+
+
+class Landmarks(msgspec.Struct, frozen=True, kw_only=True):
+    """What a `Skeleton` tells of an article to others: where links land, and where its own lead. It has more fields."""
+
+    anchors: tuple[Anchor, ...]
+    links: tuple[Link, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+_LANDMARKS = msgspec.msgpack.Decoder(Landmarks)
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -63,6 +75,14 @@ def parse_skeleton(data: bytes) -> Skeleton | None:
     """Return a skeleton from MessagePack, None where it is something else: what a cache holds may be anybody's."""
     try:
         return _SKELETONS.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+
+
+def parse_landmarks(data: bytes) -> Landmarks | None:
+    """Return what a skeleton from MessagePack tells of its article to others, None where it is something else."""
+    try:
+        return _LANDMARKS.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
 
