@@ -87,6 +87,8 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     """Whether a blank or a line end may stand between a link's text and its label: `[text] [label]`."""
     drops_hashes: bool = False
     """Whether a `#` at the end of a heading is dropped even where it touches the text: `# C#`."""
+    hashes_before_braces: bool = False
+    """Whether the `#` that close a heading stand before its attributes: `## Title ## {#id}`."""
     pipes_make_tables: bool = False
     """Whether a paragraph is a table if each of its lines has a pipe, without a row of dashes."""
     as_commonmark: Callable[[str], str] | None = None

@@ -47,6 +47,7 @@ HUGO = msgspec.structs.replace(
         r"\{\{[<%]\s*include\s+([\"'`])(?P<path>[^\"'`\n]+)\1",
         r"\{\{[<%]\s*(?:figure|image|img)\s[^}]*?\bsrc\s*=\s*([\"'`])(?P<path>[^\"'`\n]+)\1",
     ),
+    hashes_before_braces=True,
     heading_id=HEADING_ID,
     pin="braces",
     shows_html=False,

@@ -55,6 +55,7 @@ JEKYLL = msgspec.structs.replace(
     markdown_in_html=True,
     pipes_make_tables=True,
     spaced_labels=True,
+    hashes_before_braces=True,
     drops_hashes=True,
 )
 

@@ -67,6 +67,7 @@ MKDOCS = msgspec.structs.replace(
     footnotes_first=True,
     markdown_in_html=True,
     spaced_labels=True,
+    hashes_before_braces=True,
     drops_hashes=True,
     as_commonmark=opened,
     raw=(DISPLAY, rf"(?m)^[ \t]*{_SNIPPET}[ \t]*\n[\s\S]*?\n[ \t]*{_SNIPPET}[ \t]*$"),

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _MARKUP = re.compile(r"[\\`*_\[\]<>&!~\n{$]")
 """Without one of these a content is rendered as it is written."""
 
+_CLOSING_HASHES = re.compile(r"[ \t]+#+\Z")
+"""Marks that close a heading."""
+
 References = Mapping[str, Mapping[str, str]]
 """Link destinations by normalised label, as markdown-it-py keeps them."""
 
@@ -51,6 +54,8 @@ def heading_text(content: str, references: References, dialect: str) -> HeadingT
     found = pattern.fullmatch(content.rstrip(" \t"), brace) if pattern and brace >= 0 and not escaped else None
     if found:
         content, identifier = content[:brace].rstrip(" \t"), found["id"] or ""
+        if DIALECTS[dialect].hashes_before_braces:
+            content = _CLOSING_HASHES.sub("", content)
     return HeadingText(content, rendered(content, references, dialect), identifier)
 
 

@@ -57,6 +57,8 @@ class _Patterns(msgspec.Struct, frozen=True):
     opening: re.Pattern[str] | None
     closing: re.Pattern[str] | None
     heading_closing: re.Pattern[str] | None
+    hashes: bool
+    """Whether the marks that close a heading may stand before its attributes."""
 
 
 @lru_cache(maxsize=16)
@@ -67,6 +69,7 @@ def _patterns(dialect: str) -> _Patterns:
         opening=_any(*found.openings),
         closing=_any(*found.closings),
         heading_closing=_any(*found.closings, found.heading_id),
+        hashes=found.hashes_before_braces,
     )
 
 
@@ -157,7 +160,10 @@ def _trimmed(block: Block, events: Events, start: int, end: int, patterns: _Patt
         if patterns.opening and (found := patterns.opening.match(content, start, end)) and _may_open(block, found):
             start = found.end()
         if braces:
+            behind = end
             end = _before_braces(content, start, end, braces)
+            if end < behind and patterns.hashes and block.kind == "heading":
+                end = _before_hashes(content, start, end)
         if events:
             start = _after_pins(content, events, start, end)
             end = _before_pins(content, events, start, end)
@@ -180,6 +186,13 @@ def _before_braces(content: str, start: int, end: int, closing: re.Pattern[str])
     if brace < 0 or content.endswith("\\", start, brace) or not closing.fullmatch(content, brace, end):
         return end
     return brace
+
+
+def _before_hashes(content: str, start: int, end: int) -> int:
+    """Return where the text of a heading ends, the `#` behind it that close the heading not counted."""
+    bare = content[start:end].rstrip(" \t")
+    text = bare.rstrip("#")
+    return start + len(text) if text != bare and text.endswith((" ", "\t")) else end
 
 
 def _after_pins(content: str, events: Events, start: int, end: int) -> int:
