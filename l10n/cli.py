@@ -51,9 +51,9 @@ def main() -> None:
 
 @main.command(short_help="Write a commented l10n.toml.")
 @click.option("--dialect", help="Markdown flavour; guessed from the articles where not given.")
-@click.option("--source", default="source", show_default=True, help="Folder of the articles.")
+@click.option("--source", help="Folder of the articles; looked for where not given.")
 @click.option("--locale", "locales", multiple=True, default=("de",), metavar="LANG", help="Language; repeat for more.")
-def init(dialect: str | None, source: str, locales: Sequence[str]) -> None:
+def init(dialect: str | None, source: str | None, locales: Sequence[str]) -> None:
     """Write a commented l10n.toml after looking at the articles."""
     from l10n.commands.init import init as run
 

@@ -387,6 +387,28 @@ def test_init_says_what_it_found_and_counts_agree_with_their_nouns(tmp_path, mon
     assert made.run("check").output.endswith("1 error, 0 warnings\n")
 
 
+@pytest.mark.parametrize(
+    ("files", "source", "dialect"),
+    [
+        (["mkdocs.yml", "docs/a.md", "docs/b/c.md"], "docs", "mkdocs"),
+        (["docs/source/conf.py", "docs/source/a.md", "docs/README.md"], "docs/source", "myst"),
+        (["docs/.vitepress/config.js", "docs/a.md"], "docs", "vitepress"),
+        (["book.toml", "src/SUMMARY.md"], "src", "mdbook"),
+        (["mkdocs.yml", "docs/a.md", "source/a.md"], "source", "mkdocs"),
+    ],
+)
+def test_init_finds_the_articles_of_a_project_as_it_is(tmp_path, monkeypatch, files, source, dialect):
+    monkeypatch.chdir(tmp_path)
+    made = Project(tmp_path)
+    for path in files:
+        made.write(path, "# One\n")
+    output = made.run("init").output
+    assert f"dialect {dialect} (guessed" in output
+    assert f"articles below {source}/ (" in output
+    assert f'source = "{source}"' in made.read("l10n.toml")
+    assert made.run("extract").exit_code == 0
+
+
 def test_the_list_of_commands_cuts_no_sentence_off(project):
     assert "..." not in project.run("--help").output.partition("Commands:")[2]
 

@@ -31,12 +31,15 @@ _FILES = {"mkdocs.yml": "mkdocs", "book.toml": "mdbook", "docfx.json": "docfx", 
           "docusaurus.config.ts": "docusaurus", "hugo.toml": "hugo", "hugo.yaml": "hugo", "_config.yml": "jekyll",
           ".vitepress": "vitepress", "conf.py": "myst"}  # fmt: skip
 """What lies beside the articles of a dialect."""
+_SOURCES = ("source", "docs/source", "docs/src", "docs/docs", "docs", "doc", "website/docs", "content", "src")
+"""Where articles usually are: the first of these that holds any."""
 _SAMPLE = 200
 
 
-def init(folder: Path, dialect: str | None, source: str, locales: Sequence[str]) -> str:
+def init(folder: Path, dialect: str | None, source: str | None, locales: Sequence[str]) -> str:
     """Write `l10n.toml` into a folder; return what was done, for the user.
 
+    source:  folder of the articles; None looks for it
     raises: ConfigError where there is one already, or a name is unknown
     """
     target = folder / "l10n.toml"
@@ -48,8 +51,10 @@ def init(folder: Path, dialect: str | None, source: str, locales: Sequence[str])
     if dialect is not None and dialect not in DIALECTS:
         raise ConfigError(f'unknown dialect "{dialect}"', remedy=f"known: {', '.join(DIALECTS)}")
     workspace = Workspace(folder)
-    articles = list(workspace.walk(source, lambda path: path.endswith((".md", ".mdx"))))
-    chosen = dialect or guess(folder, _texts(workspace, source, articles))
+    if source is None:
+        source = next((name for name in _SOURCES if _articles(workspace, name)), _SOURCES[0])
+    articles = _articles(workspace, source)
+    chosen = dialect or guess(_beside(folder, source), _texts(workspace, source, articles))
     workspace.write(target.name, default_config_text(chosen, tags, source).encode())
     reason = "as you said" if dialect else "guessed; correct it if it is another"
     found = f"{len(articles)} of them there" if articles else "none there yet; set source where they are elsewhere"
@@ -57,11 +62,22 @@ def init(folder: Path, dialect: str | None, source: str, locales: Sequence[str])
     return f"{written}, articles below {source}/ ({found})"
 
 
-def guess(folder: Path, texts: Iterable[str]) -> str:
-    """Return the dialect that most articles show signs of; "gfm" where none does."""
-    for name, dialect in _FILES.items():
-        if (folder / name).exists() and dialect in DIALECTS:
-            return dialect
+def _articles(workspace: Workspace, source: str) -> Sequence[str]:
+    return list(workspace.walk(source, lambda path: path.endswith((".md", ".mdx"))))
+
+
+def _beside(folder: Path, source: str) -> Sequence[Path]:
+    """Return the folders in which a site's files may be: from the root to that of the articles."""
+    below = (folder / source).relative_to(folder).parts if not Path(source).is_absolute() else ()
+    return [folder.joinpath(*below[:count]) for count in range(len(below) + 1)]
+
+
+def guess(folders: Iterable[Path], texts: Iterable[str]) -> str:
+    """Return the dialect whose files lie in a folder, or that most articles show signs of; "gfm" where none does."""
+    for folder in folders:
+        for name, dialect in _FILES.items():
+            if (folder / name).exists() and dialect in DIALECTS:
+                return dialect
     votes: Counter[str] = Counter()
     for text in texts:
         votes.update(name for name, sign in _SIGNS.items() if name in DIALECTS and re.search(sign, text))
