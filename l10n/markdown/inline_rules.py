@@ -23,6 +23,7 @@ _LONGEST_SYNTAX = 4_000
 """Characters of a construct of a dialect's own syntax; looking for its end takes time where it has none. One that a
 block begins with may be as long as the block: the data of a component often is."""
 _SPACED = re.compile(r"(?<!\\)\][ \n]\[")
+_TASKS = ("[ ] ", "[x] ", "[X] ")
 _PRINTED_IN_IMAGES: frozenset[EventKind] = frozenset({"code", "syntax", "math"})
 _VALUE = r"\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+"
 _LENIENT_TAG = rf"</?[A-Za-z][^\s/>]*+(?:[\s/]++|=?[^\s/>=]++(?:{_VALUE})?+)*+>"
@@ -106,7 +107,7 @@ def link(md: MarkdownIt, name: str, *, footnotes_first: bool = False, spaced_lab
         if not silent:
             mark = state.md.helpers.parseLinkLabel(state, start + bracket, not bracket)
             form, label = _reference(state.src, start + bracket + 1, mark, state.pos)
-            if spaced_labels and form == "shortcut" and _SPACED.match(state.src, max(0, start - 2)):
+            if spaced_labels and form == "shortcut" and _is_label_of_text(state.src, start, outer):
                 outer.append(Event("syntax", start, state.pos))
                 return True
             outer.append(Event(kind, start, state.pos, mark, form, label, normalizeReference(label) if label else ""))
@@ -115,6 +116,13 @@ def link(md: MarkdownIt, name: str, *, footnotes_first: bool = False, spaced_lab
         return True
 
     return wrapped
+
+
+def _is_label_of_text(content: str, start: int, events: Sequence[Event]) -> bool:
+    """Return whether a bracket opens the label in `[text] [label]`: behind neither another label nor a task's box."""
+    if not _SPACED.match(content, max(0, start - 2)) or (start == 4 and content.startswith(_TASKS)):
+        return False
+    return not events or events[-1].end != start - 1
 
 
 def _in_image(events: Sequence[Event], start: int) -> Iterator[Event]:
