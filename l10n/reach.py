@@ -25,16 +25,17 @@ class Reach(msgspec.Struct, frozen=True):
         inside = any(folder == "." or path.startswith(f"{folder}/") for folder in self.folders)
         return inside and not any(path.startswith(f"{folder}/") for folder in self.aside)
 
-    def files(self, root: str, unreadable: list[str]) -> dict[str, Facts]:
-        """Return the facts of all files that are here.
+    def look(self, root: str) -> tuple[Reach, dict[str, Facts]]:
+        """Return where all files are known now, and the facts of those that are here.
 
-        unreadable:  gets the folders that are there and cannot be listed
+        Where a folder is there and cannot be listed, all files are known nowhere.
         """
         found: dict[str, Facts] = {}
+        unreadable: list[str] = []
         for folder in self.folders:
             prefix = "" if folder == "." else f"{folder}/"
             found.update(walk(os.path.join(root, folder), prefix, aside=self.aside, unreadable=unreadable))
-        return found
+        return Reach() if unreadable else self, found
 
 
 def reach_of(folders: Iterable[str], aside: Iterable[str] = ()) -> Reach:

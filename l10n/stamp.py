@@ -20,7 +20,7 @@ from pathlib import Path
 
 import msgspec
 
-from l10n.fingerprint import RACY, Facts, Files, code_version, digest, digest_of_files
+from l10n.fingerprint import RACY, Files, code_version, digest, digest_of_files
 from l10n.model.diagnostic import Diagnostic
 from l10n.reach import Reach
 
@@ -80,8 +80,8 @@ class Stamp:
         self._path = root / RUNS / name.hex()
         self._began = 0
         self._reach = Reach()
-        self._unreadable: list[str] = []
         self._seen: tuple[Reach, Files] = (self._reach, {})
+        """Where all files are known, and the files."""
 
     def recall(self) -> Summary | None:
         """Return what the last run had to tell, None where something has changed since, or there was none."""
@@ -94,7 +94,7 @@ class Stamp:
         if run is None:
             return None
         self._began = time.time_ns()
-        self._seen = run.reach, self._files(run.reach)
+        self._reach, self._seen = run.reach, run.reach.look(str(self._root))
         if self._sign(self._seen[1]) != run.signature:
             return None
         try:
@@ -111,11 +111,10 @@ class Stamp:
         with contextlib.suppress(OSError):
             for leftover in self._path.parent.glob("*.tmp"):  # of a run that was killed
                 leftover.unlink(missing_ok=True)
-        self._reach = reach
-        known, files = self._seen
-        if known != reach:
-            self._began, files = time.time_ns(), self._files(reach)
-        return Reach() if self._unreadable else reach, files
+        if self._reach != reach:
+            self._began = time.time_ns()
+            self._reach, self._seen = reach, reach.look(str(self._root))
+        return self._seen
 
     def keep(self, summary: Summary, files: Files, touched: Collection[str]) -> None:
         """Remember the run.
@@ -153,7 +152,3 @@ class Stamp:
     def _sign(self, files: Files) -> bytes:
         stat = self._config.stat()
         return digest(str(self._config).encode(), f"{stat.st_mtime_ns} {stat.st_size}".encode(), digest_of_files(files))
-
-    def _files(self, reach: Reach) -> dict[str, Facts]:
-        self._unreadable.clear()
-        return reach.files(str(self._root), self._unreadable)

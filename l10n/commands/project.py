@@ -68,10 +68,7 @@ class Project(msgspec.Struct, frozen=True):
 
     def look(self, command: str) -> tuple[Reach, Files]:
         """Return where all files that a command reads and writes are known, and the files, for `take_note`."""
-        unreadable: list[str] = []
-        reach = self.reach(command)
-        files = reach.files(str(self.workspace.root), unreadable)
-        return Reach() if unreadable else reach, files
+        return self.reach(command).look(str(self.workspace.root))
 
     def articles(self) -> tuple[str, ...]:
         """Return the paths of all articles below the source root.
