@@ -18,3 +18,13 @@ KRAMDOWN_BRACES = r"\{:(?!:?/?(?:comment|nomarkdown)\b)(?:[^{}\n\\]|\\.)*\}"
 _ID = r"""(?:\#|id=["']?)(?P<id>[^\s{}"'=]+)["']?"""
 HEADING_ID = rf"\{{:?[ ]*(?:(?:\.{_WORD}|[\w:@-]+={_VALUE})[ ,]+)*?{_ID}{_NEXT}[ ]*\}}"
 """An attribute list at the end of a heading that holds an id."""
+
+
+def without_closing_marks(heading: str) -> str:
+    """Return a heading without the `#` that close it, where they stand before its attributes.
+
+    >>> without_closing_marks("Usage ##"), without_closing_marks("C#")
+    ('Usage', 'C#')
+    """
+    text = heading.rstrip("#")
+    return text.rstrip(" \t") if text != heading and text.endswith((" ", "\t")) else heading

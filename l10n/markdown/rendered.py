@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from l10n.dialects import DIALECTS
+from l10n.dialects.attributes import without_closing_marks
 from l10n.markdown.heading_text import pieces_of, plain_text
 from l10n.model.anchor import HeadingText, Piece
 
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>&!~\n{$]")
 """Without one of these a content is rendered as it is written."""
-
-_CLOSING_HASHES = re.compile(r"[ \t]+#+\Z")
-"""Marks that close a heading."""
 
 References = Mapping[str, Mapping[str, str]]
 """Link destinations by normalised label, as markdown-it-py keeps them."""
@@ -55,7 +53,7 @@ def heading_text(content: str, references: References, dialect: str) -> HeadingT
     if found:
         content, identifier = content[:brace].rstrip(" \t"), found["id"] or ""
         if DIALECTS[dialect].hashes_before_braces:
-            content = _CLOSING_HASHES.sub("", content)
+            content = without_closing_marks(content)
     return HeadingText(content, rendered(content, references, dialect), identifier)
 
 

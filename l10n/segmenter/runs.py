@@ -17,6 +17,7 @@ from functools import lru_cache
 import msgspec
 
 from l10n.dialects import DIALECTS
+from l10n.dialects.attributes import without_closing_marks
 from l10n.model.document import Block, Event
 from l10n.segmenter.events import Events
 
@@ -163,7 +164,7 @@ def _trimmed(block: Block, events: Events, start: int, end: int, patterns: _Patt
             behind = end
             end = _before_braces(content, start, end, braces)
             if end < behind and patterns.hashes and block.kind == "heading":
-                end = _before_hashes(content, start, end)
+                end = start + len(without_closing_marks(content[start:end].rstrip(" \t")))
         if events:
             start = _after_pins(content, events, start, end)
             end = _before_pins(content, events, start, end)
@@ -186,13 +187,6 @@ def _before_braces(content: str, start: int, end: int, closing: re.Pattern[str])
     if brace < 0 or content.endswith("\\", start, brace) or not closing.fullmatch(content, brace, end):
         return end
     return brace
-
-
-def _before_hashes(content: str, start: int, end: int) -> int:
-    """Return where the text of a heading ends, the `#` behind it that close the heading not counted."""
-    bare = content[start:end].rstrip(" \t")
-    text = bare.rstrip("#")
-    return start + len(text) if text != bare and text.endswith((" ", "\t")) else end
 
 
 def _after_pins(content: str, events: Events, start: int, end: int) -> int:
