@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from l10n.checks import CHECKERS, Finding, Inspect, Setting, Subject, declare
 from l10n.checks.tables import each
-from l10n.checks.tables.punctuation import BRACKETS, QUOTES
+from l10n.checks.tables.punctuation import BRACKETS, PAIRED, QUOTES
 from l10n.checks.texts import Screened, Texts
 from l10n.model.diagnostic import Severity
 
@@ -26,8 +26,7 @@ PAIRS = declare(
     each("zh ja ko", "info"),
 )
 
-_MARKS = re.escape("".join((*(part for pair in BRACKETS for part in pair), *QUOTES)))
-_ANY = re.compile(f"[{_MARKS}]")
+_ANY = re.compile(f"[{re.escape(PAIRED)}]")
 _HEBREW = re.compile("[\u05d0-\u05ea]")
 _ESCAPED = re.compile(r"\\[\[\]()\"]")
 _ENUMERATION = re.compile(r"(?:^|[\s(,;])(?:[A-Za-z0-9]{1,3}|[\u0391-\u03c9\u0410-\u044f]|예|例)\)")

@@ -20,11 +20,11 @@ from functools import cached_property
 
 from l10n.checks import Finding, Inspect, Subject
 from l10n.checks.prose import END, prose
-from l10n.checks.tables.punctuation import BRACKETS, QUOTES
+from l10n.checks.tables.punctuation import PAIRED
 from l10n.model.unit import Unit
 
 _ASCII = bytes(range(128))
-_ESCAPED = re.escape("".join((*(part for pair in BRACKETS for part in pair), *QUOTES, "\\")))
+_ESCAPED = re.escape(PAIRED + "\\")
 _DIGIT = re.compile(r"\d")
 _SEEN, _SEEN_OF_ASCII = re.compile(rf"[{_ESCAPED}{END}\d]"), re.compile(f"[{_ESCAPED}{END}0-9]")
 

@@ -59,5 +59,8 @@ BRACKETS: tuple[tuple[str, str], ...] = (
 QUOTES: tuple[str, ...] = ('"\uff02', "\u201c\u201d\u201e\u201f", "\u00ab\u00bb")
 """Quotation marks that come in twos. Which of them opens depends on the language (“a”, „a“, ”a”, «a», »a«)."""
 
+PAIRED = "".join((*(part for pair in BRACKETS for part in pair), *QUOTES))
+"""Every character of the brackets and quotation marks above."""
+
 CLOSERS = "*_~ \t\n\u00a0\u202f\u3000\"'\u2019\u201d\u201c\u00bb\u203a)]\uff09\uff3d\u300d\u300f\u3011\u300b\u3009"
 """What may stand behind the mark that ends a sentence: emphasis, blanks, closing brackets and quotes."""
