@@ -94,7 +94,7 @@ def merge(
     read: list[Edit] = []
     simple = "]:" not in source.text
     for index, unit in enumerate(skeleton.units):
-        msgstr = targets.get((unit.context, unit.msgid))
+        msgstr = targets.get(unit.key)
         if not msgstr:
             continue
         verdict = merger.verdict(unit, msgstr)

@@ -47,7 +47,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     @property
     def translated(self) -> bool:
         """Whether the target may be used: there is one, and no human has yet to confirm it."""
-        return bool(self.msgstr) and "fuzzy" not in self.flags and not self.obsolete
+        return bool(self.msgstr) and not self.fuzzy and not self.obsolete
 
 
 class Catalog(msgspec.Struct, frozen=True, kw_only=True):

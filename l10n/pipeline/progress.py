@@ -21,12 +21,12 @@ _SHOWN = 400
 
 def by_key(catalog: Catalog) -> Messages:
     """Return a catalog's live messages by key."""
-    return {(message.context, message.msgid): message for message in catalog.messages}
+    return {message.key: message for message in catalog.messages}
 
 
 def targets_of(messages: Messages) -> dict[Key, str]:
     """Return the translations that may be used."""
-    return {key: message.msgstr for key, message in messages.items() if message.msgstr and message.translated}
+    return {key: message.msgstr for key, message in messages.items() if message.translated}
 
 
 def labels_of(catalog: Catalog) -> dict[str, str]:
@@ -39,9 +39,9 @@ def count(units: Iterable[Unit], messages: Messages, refused: Sequence[Unit] = (
     """Return how far an article is; a refused translation counts as none."""
     kept_out = {unit.key for unit in refused}
     translated = fuzzy = untranslated = words = 0
-    for key in {(unit.context, unit.msgid) for unit in units}:
+    for key in {unit.key for unit in units}:
         message = messages.get(key)
-        if message and message.msgstr and message.translated and key not in kept_out:
+        if message and message.translated and key not in kept_out:
             translated += 1
             continue
         words += len(key[1].split())

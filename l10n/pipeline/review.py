@@ -195,11 +195,10 @@ def usable_messages(skeleton: Skeleton, messages: Messages) -> Usable:
     found: dict[int, Message] = {}
     seen: set[Key] = set()
     for index, unit in enumerate(skeleton.units):
-        key = (unit.context, unit.msgid)
-        message = messages.get(key)
-        if message is None or not message.msgstr or key in seen or not message.translated:
+        key = unit.key
+        if key in seen or (message := messages.get(key)) is None or not message.translated:
             continue
         seen.add(key)
-        if "!" <= message.msgstr[0] <= "~" or not INVISIBLE.fullmatch(message.msgstr):
+        if not INVISIBLE.fullmatch(message.msgstr):
             found[index] = message
     return found
