@@ -18,7 +18,7 @@ Slug = NewType("Slug", str)
 PieceKind = Literal["text", "code", "alt", "html", "math"]
 
 
-class Piece(msgspec.Struct, frozen=True, gc=False):
+class Piece(msgspec.Struct, array_like=True, frozen=True, gc=False):
     """A stretch of a heading's inline content as a renderer sees it, entities and escapes resolved."""
 
     kind: PieceKind
@@ -26,7 +26,7 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
     text: str
 
 
-class HeadingText(msgspec.Struct, frozen=True):
+class HeadingText(msgspec.Struct, array_like=True, frozen=True):
     """A heading's content in the two forms that slug algorithms start from."""
 
     raw: str
@@ -40,7 +40,7 @@ class HeadingText(msgspec.Struct, frozen=True):
 AnchorKind = Literal["heading", "id", "term"]
 
 
-class Anchor(msgspec.Struct, frozen=True, kw_only=True):
+class Anchor(msgspec.Struct, array_like=True, frozen=True, kw_only=True):
     """A place in an article that a fragment can reach. Anchors of an article are kept in document order."""
 
     kind: AnchorKind
@@ -63,7 +63,7 @@ class Anchor(msgspec.Struct, frozen=True, kw_only=True):
 LinkSyntax = Literal["inline", "definition", "reference", "html", "autolink", "image", "header", "include"]
 
 
-class Link(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class Link(msgspec.Struct, array_like=True, frozen=True, kw_only=True, gc=False):
     """A destination written in an article. Links of an article are kept in document order."""
 
     syntax: LinkSyntax

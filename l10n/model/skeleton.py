@@ -13,7 +13,7 @@ from l10n.model.diagnostic import Diagnostic
 from l10n.model.unit import Unit
 
 
-class IndexEntry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class IndexEntry(msgspec.Struct, array_like=True, frozen=True, kw_only=True, gc=False):
     """A link of an index list whose text is its heading's: it is regenerated, not translated."""
 
     start: int
@@ -30,7 +30,7 @@ class IndexEntry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 ListStyle = Literal["bullets", "numbers"]
 
 
-class IndexList(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class IndexList(msgspec.Struct, array_like=True, frozen=True, kw_only=True, gc=False):
     """A list between `l10n:index` and `l10n:/index`: it is generated whole from the headings."""
 
     outer_start: int
@@ -52,7 +52,7 @@ class IndexList(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What stands before the markers, for each line of the list: marks of quotes, indentation."""
 
 
-class LanguageValue(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class LanguageValue(msgspec.Struct, array_like=True, frozen=True, kw_only=True, gc=False):
     """A value of the header that names the article's language."""
 
     text: str

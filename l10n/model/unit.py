@@ -14,7 +14,7 @@ import msgspec
 PlaceholderForm = Literal["bare", "inline", "full", "collapsed", "shortcut", "label"]
 
 
-class Placeholder(msgspec.Struct, frozen=True, gc=False):
+class Placeholder(msgspec.Struct, array_like=True, frozen=True, gc=False):
     """A protected inline code: the name translators see, and the bytes it stands for (XLIFF `<ph>` and its data)."""
 
     name: str
@@ -47,7 +47,7 @@ Place = Literal[
 ]
 
 
-class Unit(msgspec.Struct, frozen=True, kw_only=True):
+class Unit(msgspec.Struct, array_like=True, frozen=True, kw_only=True):
     """One translatable block at one place of an article; units with one (context, msgid) share a PO message."""
 
     kind: str
