@@ -88,6 +88,7 @@ def merged_both_ways(source, skeleton, targets, config, labels=None):
     )
     quick = merge_module.merge(source, skeleton, targets, labels, config, readers)
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(merge_module, "unread_edits", lambda *_: ())
         patch.setattr(merge_module, "untouched_edit", lambda *_, **__: None)
         patch.setattr(merge_module, "is_words", lambda text: False)
         patch.setattr(merge_module, "may_be_foreign", lambda text: True)

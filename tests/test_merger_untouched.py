@@ -15,6 +15,7 @@ from l10n.dialects import DIALECTS
 from l10n.merger.openers import opener_escaped
 from l10n.merger.signs import OPENING
 from l10n.merger.splice import splice
+from l10n.merger.unread import unread_edits
 from l10n.merger.untouched import untouched_edit
 from l10n.textio import decode, normalise
 
@@ -22,8 +23,13 @@ FIXTURES = pathlib.Path(__file__).parent / "fixtures" / "dialects"
 
 
 def ships_unread(article, msgstr, labels=None):
+    """Return whether a target ships unread, asked for alone or with all of its article."""
     unit = skeleton_of(article).units[0]
-    return untouched_edit(unit, msgstr, labels or {}, DEFAULT_LIMITS) is not None
+    alone = untouched_edit(unit, msgstr, labels or {}, DEFAULT_LIMITS)
+    together = dict(unread_edits([unit], [msgstr], labels or {}, DEFAULT_LIMITS)).get(0)
+    if alone and together:
+        assert splice(normalise(article), [together]) == splice(normalise(article), [alone])
+    return bool(alone or together)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
-"""Whether two texts are read the same, seen at what is left of them when each stretch of words is one letter.
+"""Whether texts are read the same, seen at what is left of them when each stretch of words is one letter.
 
 1. From its first letter to its last, a stretch of words is no more than words; what touches it stays. Two texts of one
-   mask have their signs, their numbers and all that touches them in the same places.
-2. Thousands of texts have few masks: whether words with this one may be more than words is found out once for all.
+   mask have their signs, their numbers and all that touches them in the same places; two that have no signs need not
+   have one mask.
+2. The masks of all texts of an article are made at once, and thousands of texts have few: whether words with this one
+   may be more than words is found out once for all.
 3. Where a mask has signs whose letters count, such as code, tags and placeholders, these are compared, too.
 
 law: texts that are read alike by their masks have one outline (`signs`), but for the colon in `d:Column` and the
@@ -14,83 +16,150 @@ law: texts that are read alike by their masks have one outline (`signs`), but fo
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import AnyStr, NamedTuple
 
-from l10n.merger.signs import SAFE, SIGN, begins_and_ends_well, breaks_well, is_normal, outline_of
+from l10n.merger.signs import SAFE, SIGN, begins_and_ends_well, is_more
 
 LETTERS = (
     "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0400-\u0481\u048a-\u052f"
     "\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3"
 )
-"""Letters that have words made of them; texts of other letters have masks as long as they are, and are looked at."""
-_INNER = rf"{LETTERS}0-9{SAFE}.:-"
-_STRETCH = re.compile(rf"[{LETTERS}](?:[{_INNER}]*[{LETTERS}])?")
-_LETTER = "a"
-"""What stands for a stretch of words."""
-_HIDDEN = re.compile(
-    r"""\.(?![\s"')’”»“.,;:!?*_{}\[\]`<>\\+=$#&|~@^]|\Z)(?!(?<=[0-9].)[0-9])
-    | :(?![\s"')’”»“*_{}\[\]`<>\\+=$#&|~@^]|\Z)(?!(?<=[^\W_].)[^\W_])""",
-    re.X,
+"""Letters that have words made of them: no two of them are one to Unicode. Texts of others are looked at one by one."""
+_NO_LETTER = re.compile(f"[^{LETTERS}]")
+_UNKNOWN = "\0"
+"""What stands for a character that may be more than words, or for a control."""
+_CONTROLS = "".join(map(chr, (*range(1, 9), *range(11, 32), 127)))
+STAND_INS = dict(zip((one for one in SAFE if not one.isascii()), _CONTROLS, strict=False))
+"""Characters that are no more than words, and what stands for each, so that a mask is ASCII."""
+_MEANT = str.maketrans({stand_in: one for one, stand_in in STAND_INS.items()})
+_PRINTED = bytes([10, *range(32, 127)])
+_LETTER = b"a"
+"""What stands for a letter, and for a stretch of words."""
+_AS_LETTERS = bytes(97 if code > 127 or chr(code).isalpha() else code for code in range(256))
+_ASCII_SAFE = re.escape("".join(one for one in SAFE if one.isascii()) + "".join(STAND_INS.values()))
+_STRETCH = re.compile(f"a(?:[a0-9{_ASCII_SAFE}.:-]*a)?".encode())
+_MANY = 32
+"""Characters that are no letters; a text with more of them is in letters that are not known here."""
+_ENDS = re.escape("".join(STAND_INS[one] for one in "’”»“\u00a0\u202f"))
+_HIDDEN = (
+    re.compile(rf"""\.(?![\s"').,;:!?*_{{}}\[\]`<>\\+=$#&|~@^{_ENDS}]|\Z)(?!(?<=[0-9].)[0-9])""".encode()),
+    re.compile(rf"""\:(?![\s"')*_{{}}\[\]`<>\\+=$#&|~@^{_ENDS}]|\Z)(?!(?<=[a0-9].)[a0-9])""".encode()),
 )
-"""What a stretch must not hide: a name with a dot, a colon of a scheme or an emoji code."""
-_LETTERED = re.compile(r"[`<{&\n]")
+"""What a stretch must not hide: a name with a dot, a colon of a scheme or an emoji code. Each begins with one sign."""
+_REVEALED = (
+    re.compile(r"w\.(?<=[wW]{3}\.)"),
+    re.compile(r"W\.(?<=[wW]{3}\.)"),
+    re.compile(r"port(?<=\n(?:im|ex)port)"),
+)
+"""What counts letter by letter: a host, code of MDX."""
+_LETTERED = re.compile(r"[`<{&]")
 """What begins a sign whose letters count, or stands for other bytes."""
-_CODE_OF_MDX = re.compile(r"^(?:im|ex)port", re.M)
-_HOST = "www."
-_ESCAPES_NOTHING = re.compile(rf"\\(?=[{_LETTER}0-9])")
+_ESCAPES_NOTHING = re.compile(r"\\(?=[a0-9])")
 
 
-class _Mask(NamedTuple):
+class Mask(NamedTuple):
     """What a mask says of all texts that have it."""
 
     sound: bool
     """Whether their words are no more than words, with nothing lost at their ends."""
-    numbered: bool
-    """Whether they begin with a number."""
+    signed: bool
+    """Whether they hold signs."""
     lettered: bool
     """Whether they hold signs whose letters count."""
 
 
-def parts_alike(msgid: str, msgstr: str, *, inline: bool = False) -> Sequence[str] | None:
-    """Return the words and signs of a normal text in turn, where its mask tells that it is read as its source is.
+class _Lines(NamedTuple):
+    """The masks of some texts."""
 
-    inline:   whether something stands before the text on its line, so that no number in it begins a list
-    returns:  the text whole where no letters of its signs count; None where its mask does not tell
+    masks: list[bytes]
+    hiding: set[int]
+    """Numbers of the texts that have more within their words than their masks show."""
+
+
+def read_alike(msgids: Sequence[str], msgstrs: Sequence[str]) -> list[Mask | None]:
+    """Return the mask of each msgstr of which that tells that it is read as its msgid is, None for the others.
+
+    msgids, msgstrs:  of one article; those of more than one line are not looked at
     """
-    mask = _STRETCH.sub(_LETTER, msgstr)
-    if mask != _mask_of_source(msgid):
-        return None
-    kind = _looked_at(mask)
-    if not kind.sound or (inline and kind.numbered) or _hides(msgstr):
-        return None
-    if "port" in msgstr and _CODE_OF_MDX.search(msgstr):
-        return None
-    if not kind.lettered:
-        return (msgstr,)
-    parts = SIGN.split(msgstr)
-    return parts if parts[1::2] == SIGN.findall(msgid) else None
+    sources, targets = _lines_of_source(_joined(msgids)), _lines_of(_joined(msgstrs))
+    if sources is None or targets is None:
+        return [None] * len(msgids)
+    found: list[Mask | None] = []
+    for mask, expected in zip(targets.masks, sources.masks, strict=True):
+        kind = _looked_at(mask)
+        if mask != expected and (kind.signed or (source := _looked_at(expected)).signed or not source.sound):
+            kind = _NOTHING
+        found.append(kind if kind.sound else None)
+    for number in sources.hiding | targets.hiding:
+        found[number] = None
+    lettered = [number for number, kind in enumerate(found) if kind and kind.lettered]
+    if _signs(msgids, lettered) != _signs(msgstrs, lettered):
+        for number in lettered:
+            if SIGN.findall(msgids[number]) != SIGN.findall(msgstrs[number]):
+                found[number] = None
+    return found
 
 
-@lru_cache(maxsize=4096)
-def _mask_of_source(msgid: str) -> str | None:
-    """Return the mask of a msgid; one language after the other asks for it."""
-    return _STRETCH.sub(_LETTER, msgid) if is_normal(msgid) and not _hides(msgid) else None
+def _joined(texts: Sequence[str]) -> str:
+    joined = "\n".join(texts)
+    if joined.count("\n") == len(texts) - 1:
+        return joined
+    return "\n".join([text if "\n" not in text else "" for text in texts])
 
 
-def _hides(text: str) -> bool:
-    """Return whether a text has more within its words than its mask shows."""
-    return _HIDDEN.search(text) is not None or (("w." in text or "W." in text) and _HOST in text.lower())
+def _signs(texts: Sequence[str], numbers: Sequence[int]) -> list[str]:
+    """Return the signs of some texts, with a line end between those of two."""
+    return SIGN.findall("\n".join([texts[number] for number in numbers]))
+
+
+def _lines_of(joined: str) -> _Lines | None:
+    """Return the masks of the lines of a text, None where it is in letters that are not known here."""
+    encoded = joined.encode()
+    rest = encoded.translate(None, _PRINTED).decode()
+    if strange := set(_NO_LETTER.findall(rest)):
+        if len(strange) > _MANY:
+            return None
+        for one in strange - STAND_INS.keys():
+            joined = joined.replace(one, _UNKNOWN)
+        for one in strange & STAND_INS.keys():
+            joined = joined.replace(one, STAND_INS[one])
+        encoded = joined.encode()
+    lettered = encoded.translate(_AS_LETTERS)
+    hiding = {line for pattern in _HIDDEN for line in _numbers(pattern, lettered)}
+    hiding.update(line - 1 for pattern in _REVEALED for line in _numbers(pattern, f"\n{joined}"))
+    return _Lines(_STRETCH.sub(_LETTER, lettered).split(b"\n"), hiding)
+
+
+def _numbers(pattern: re.Pattern[AnyStr], text: AnyStr) -> Iterator[int]:
+    """Yield the numbers of the lines in which something is found, from 0."""
+    line = place = 0
+    end = "\n" if isinstance(text, str) else b"\n"
+    for match in pattern.finditer(text):
+        line += text.count(end, place, match.start())
+        place = match.start()
+        yield line
+
+
+@lru_cache(maxsize=2)
+def _lines_of_source(joined: str) -> _Lines | None:
+    """Return the masks of an article's msgids; one language after the other asks for them."""
+    return _lines_of(joined)
+
+
+_NOTHING = Mask(sound=False, signed=False, lettered=False)
 
 
 @lru_cache(maxsize=16384)
-def _looked_at(mask: str) -> _Mask:
-    parts = SIGN.split(mask)
-    words = list(parts)
-    words[::2] = [_ESCAPES_NOTHING.sub("", part) for part in parts[::2]]
-    return _Mask(
-        sound=begins_and_ends_well(parts) and breaks_well(parts) and outline_of(words) is not None,
-        numbered=mask[:1].isdecimal(),
-        lettered=_LETTERED.search(mask) is not None,
+def _looked_at(mask: bytes) -> Mask:
+    if not mask:
+        return _NOTHING
+    meant = mask.decode("ascii").translate(_MEANT)
+    parts = SIGN.split(meant)
+    words = _ESCAPES_NOTHING.sub("", "\n".join(parts[::2]))
+    return Mask(
+        sound=begins_and_ends_well(parts) and not is_more(words),
+        signed=len(parts) > 1,
+        lettered=_LETTERED.search(meant) is not None,
     )

@@ -28,6 +28,7 @@ from l10n.merger.signature import signature
 from l10n.merger.slots import Slots
 from l10n.merger.splice import Edit
 from l10n.merger.targets import Target, parse_source, parse_target
+from l10n.merger.unread import unread_edits
 from l10n.merger.untouched import apart, is_words, untouched_edit
 from l10n.merger.verify import compare
 from l10n.model.skeleton import Skeleton
@@ -88,35 +89,36 @@ def merge(
     labels:  source text of a UI label -> its translation
     """
     merger = _Merger(source.text, labels, config, readers)
-    edits: list[tuple[int, Edit]] = []
+    units, body = skeleton.units, skeleton.body
+    msgstrs = [targets.get(unit.key, "") for unit in units]
+    shipped = dict(unread_edits(units, msgstrs, labels, config.limits))
+    unread = list(shipped.values())
+    read: list[Edit] = []
     findings: list[tuple[int, Finding]] = []
     refused: set[int] = set()
-    read: list[Edit] = []
-    simple = "]:" not in source.text
-    for index, unit in enumerate(skeleton.units):
-        msgstr = targets.get(unit.key)
-        if not msgstr:
-            continue
-        verdict = merger.verdict(unit, msgstr)
-        if verdict.findings:
-            findings += [(index, finding) for finding in verdict.findings]
+    for index in [index for index, msgstr in enumerate(msgstrs) if msgstr and index not in shipped]:
+        verdict = merger.verdict(units[index], msgstrs[index])
+        findings += [(index, finding) for finding in verdict.findings]
         if verdict.edit:
-            edits.append((index, verdict.edit))
-            if unit.start >= skeleton.body and not (verdict.unread and (simple or apart(source.text, unit.start))):
-                read.append(verdict.edit)
+            shipped[index] = verdict.edit
+            (unread if verdict.unread else read).append(verdict.edit)
         elif verdict.findings:
             refused.add(index)
+    edits = sorted(shipped.items())
+    if "]:" in source.text:
+        read += [edit for edit in unread if not apart(source.text, edit.start)]
+    read = [edit for edit in read if edit.start >= body]
     guilty: Mapping[int, str] = {}
     if read:
-        sections = sections_to_read(source.text, skeleton.body, skeleton.anchors, read)
-        guilty = culprits(source, skeleton.body, edits, sections, config.dialect, _worded(skeleton))
+        sections = sections_to_read(source.text, body, skeleton.anchors, read)
+        guilty = culprits(source, body, edits, sections, config.dialect, _worded(skeleton))
     # What was repaired in a text that does not ship is nobody's concern.
     findings = [found for found in findings if found[0] not in guilty]
     for index, change in guilty.items():
         findings.append((index, Finding(BLOCK, f"in its place, this text changes the article: {change}")))
     refused |= guilty.keys()
     kept = tuple((index, edit) for index, edit in edits if index not in refused)
-    if headed := frozenset(header_makers(source, skeleton.body, kept, config.dialect)):
+    if headed := frozenset(header_makers(source, body, kept, config.dialect)):
         findings = [found for found in findings if found[0] not in headed]
         message = "in its place, this text makes a header of the article's beginning"
         findings += ((index, Finding(BLOCK, message)) for index in sorted(headed))

@@ -123,6 +123,11 @@ def breaks_well(parts: Sequence[str]) -> bool:
     return not any(before[-1:].isspace() or (after and not OPENING.match(after)) for before, after in lines)
 
 
+def is_more(words: str) -> bool:
+    """Return whether words between signs, with a line end for each sign, may be more than words."""
+    return _PLAIN_WORDS.fullmatch(words) is None and _MORE.search(words) is not None
+
+
 def outline_of(parts: Sequence[str]) -> Outline | None:
     """Return what decides how a text is read, None where its words may be more than words.
 
@@ -130,7 +135,7 @@ def outline_of(parts: Sequence[str]) -> Outline | None:
     """
     signed = len(parts) > 1
     words = "\n".join(parts[::2]) if signed else parts[0]
-    if _PLAIN_WORDS.fullmatch(words) is None and _MORE.search(words):
+    if is_more(words):
         return None
     names: Sequence[str] = ()
     if "." in words:

@@ -20,7 +20,6 @@ from functools import lru_cache
 
 from l10n.config.settings import Limits
 from l10n.merger.characters import is_oversized
-from l10n.merger.masks import parts_alike
 from l10n.merger.signs import (
     SIGN,
     WORDS,
@@ -35,13 +34,13 @@ from l10n.merger.slots import label_kept
 from l10n.merger.splice import Edit, Span
 from l10n.model.unit import Place, Placeholder, Unit
 
-_PLACES: frozenset[Place] = frozenset({"paragraph", "heading", "cell", "first-cell", "term"})
+PLACES: frozenset[Place] = frozenset({"paragraph", "heading", "cell", "first-cell", "term"})
 """Where a text without pipes and line ends needs no other form."""
-_ALONE: frozenset[Place] = frozenset({"alt", "title", "html"})
+ALONE: frozenset[Place] = frozenset({"alt", "title", "html"})
 """Where the same holds for words without signs and, but between tags, quotation marks."""
 _PREFIX = 40
 """Characters that hold the prefixes of a line, as deep as people nest blocks."""
-_QUOTES = re.compile("[\"'()]")
+QUOTES = re.compile("[\"'()]")
 _SAME_ENDS = ("))", "……", "!!", "??")
 """What a label and its translation may both end with."""
 
@@ -54,8 +53,8 @@ def untouched_edit(
     labels:  source text of a UI label -> its translation
     inline:  whether something stands before the text on its line, so that no number in it begins a list
     """
-    alone = unit.place in _ALONE
-    if unit.tail or not (alone or unit.place in _PLACES):
+    alone = unit.place in ALONE
+    if unit.tail or not (alone or unit.place in PLACES):
         return None
     if msgstr.count("\n") != len(unit.breaks) or (unit.breaks and unit.place != "paragraph"):
         return None
@@ -63,11 +62,9 @@ def untouched_edit(
         return None
     if not (alone or unit.placeholders) and is_plain(msgstr) and is_plain(unit.msgid) and is_normal(unit.msgid):
         return Edit(unit.start, unit.end, (msgstr,))
-    parts = parts_alike(unit.msgid, msgstr, inline=inline) if not alone else None
-    if parts is None:
-        parts = SIGN.split(msgstr)
-        if not _same_signs(unit, msgstr, parts, alone=alone, inline=inline):
-            return None
+    parts = SIGN.split(msgstr)
+    if not _same_signs(unit, msgstr, parts, alone=alone, inline=inline):
+        return None
     if not (unit.placeholders or unit.breaks):
         return Edit(unit.start, unit.end, (msgstr,))
     pieces = _pieces(parts, unit, labels, limits)
@@ -79,7 +76,7 @@ def _same_signs(unit: Unit, msgstr: str, parts: Sequence[str], *, alone: bool, i
 
     alone:  whether the place bears no signs
     """
-    if alone and (len(parts) > 1 or (unit.place != "html" and _QUOTES.search(msgstr))):
+    if alone and (len(parts) > 1 or (unit.place != "html" and QUOTES.search(msgstr))):
         return False
     if not begins_and_ends_well(parts, inline=inline) or (unit.breaks and not breaks_well(parts)):
         return False
@@ -160,7 +157,7 @@ def _stood_for(
         return None
     if placeholder.form in ("collapsed", "shortcut"):
         return _reference(placeholder, parts, index)
-    return _data(placeholder, labels, limits)
+    return data_of(placeholder, labels, limits)
 
 
 def _reference(placeholder: Placeholder, parts: Sequence[str], index: int) -> str | Span | None:
@@ -171,7 +168,7 @@ def _reference(placeholder: Placeholder, parts: Sequence[str], index: int) -> st
     return (placeholder.start, placeholder.end) if kept else f"][{placeholder.label}]"
 
 
-def _data(placeholder: Placeholder, labels: Mapping[str, str], limits: Limits) -> str | Span | None:
+def data_of(placeholder: Placeholder, labels: Mapping[str, str], limits: Limits) -> str | Span | None:
     """Return what stands for a placeholder, None for a label that is more than words, or touches others in its way."""
     source = placeholder.value
     label = labels.get(source, "") if placeholder.form == "label" else ""
