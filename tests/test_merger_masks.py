@@ -54,7 +54,7 @@ def test_a_sentence_is_read_as_another_one_of_the_same_signs():
 
 
 def test_texts_are_told_apart_by_their_lines():
-    msgids = ["One *two* `a`.", "Two\nlines.", "", "See b.example.", "Use `c`, www. or **d**.", "Six *words*."]
+    msgids = ["One *two* `a`.", "Two\nlines.", "", "In c.example.", "Use `c`, www. or **d**.", "Six *words*."]
     msgstrs = ["Eins *zwei* `a`.", "Zwei\nZeilen.", "Drei", "In b.example.", "Nimm `x` oder **d**.", "Sechs *Wörter*."]
     found = [mask is not None for mask in read_alike(msgids, msgstrs)]
     assert found == [True, False, False, False, False, True]
@@ -67,6 +67,7 @@ def test_texts_are_told_apart_by_their_lines():
         ("Use `a` here.", "Nimm `b` hier."),  # other code
         ("Use {code1} here.", "Nimm {code2} hier."),
         ("See a.example *now*.", "Siehe b.example *jetzt*."),
+        ("App *Store.com*.", "App *Laden.com*."),
         ("Say www. now *so*.", "Sage www. jetzt *so*."),
         ("Go :on: *now*.", "Geh :an: *jetzt*."),
         ("Go *now*.", "import *jetzt*."),

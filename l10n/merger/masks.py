@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import AnyStr, NamedTuple
 
-from l10n.merger.signs import SAFE, SIGN, begins_and_ends_well, is_more
+from l10n.merger.signs import DOTTED, SAFE, SIGN, begins_and_ends_well, is_more
 
 LETTERS = (
     "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0400-\u0481\u048a-\u052f"
@@ -36,18 +36,21 @@ STAND_INS = dict(zip((one for one in SAFE if not one.isascii()), _CONTROLS, stri
 _MEANT = str.maketrans({stand_in: one for one, stand_in in STAND_INS.items()})
 _PRINTED = bytes([10, *range(32, 127)])
 _LETTER = b"a"
-"""What stands for a letter, and for a stretch of words."""
-_AS_LETTERS = bytes(97 if code > 127 or chr(code).isalpha() else code for code in range(256))
+"""What stands for a stretch of words."""
+_AS_LETTERS = bytes(98 if code > 127 else 97 if chr(code).isalpha() else code for code in range(256))
+"""One letter for those that a name with a dot goes on with, and one for others."""
 _ASCII_SAFE = re.escape("".join(one for one in SAFE if one.isascii()) + "".join(STAND_INS.values()))
-_STRETCH = re.compile(f"a(?:[a0-9{_ASCII_SAFE}.:-]*a)?".encode())
+_STRETCH = re.compile(f"[ab](?:[ab0-9{_ASCII_SAFE}.:-]*[ab])?".encode())
 _MANY = 32
 """Characters that are no letters; a text with more of them is in letters that are not known here."""
 _ENDS = re.escape("".join(STAND_INS[one] for one in "’”»“\u00a0\u202f"))
 _HIDDEN = (
-    re.compile(rf"""\.(?![\s"').,;:!?*_{{}}\[\]`<>\\+=$#&|~@^{_ENDS}]|\Z)(?!(?<=[0-9].)[0-9])""".encode()),
-    re.compile(rf"""\:(?![\s"')*_{{}}\[\]`<>\\+=$#&|~@^{_ENDS}]|\Z)(?!(?<=[a0-9].)[a0-9])""".encode()),
+    re.compile(rf"""\.(?![a\s"').,;:!?*_{{}}\[\]`<>\\+=$#&|~@^{_ENDS}]|\Z)(?!(?<=[0-9].)[0-9])""".encode()),
+    re.compile(rf"""\:(?![\s"')*_{{}}\[\]`<>\\+=$#&|~@^{_ENDS}]|\Z)(?!(?<=[ab0-9].)[ab0-9])""".encode()),
 )
-"""What a stretch must not hide: a name with a dot, a colon of a scheme or an emoji code. Each begins with one sign."""
+"""What a stretch must not hide: a dot that ends nothing, a colon of a scheme or an emoji code. Each begins with one
+character, which is searched for fast."""
+_NAMED = re.compile(rb"\.a")
 _REVEALED = (
     re.compile(r"w\.(?<=[wW]{3}\.)"),
     re.compile(r"W\.(?<=[wW]{3}\.)"),
@@ -76,6 +79,8 @@ class _Lines(NamedTuple):
     masks: list[bytes]
     hiding: set[int]
     """Numbers of the texts that have more within their words than their masks show."""
+    named: set[int]
+    """Numbers of those with names that have a dot in them."""
 
 
 def read_alike(msgids: Sequence[str], msgstrs: Sequence[str]) -> list[Mask | None]:
@@ -94,6 +99,9 @@ def read_alike(msgids: Sequence[str], msgstrs: Sequence[str]) -> list[Mask | Non
         found.append(kind if kind.sound else None)
     for number in sources.hiding | targets.hiding:
         found[number] = None
+    for number in sources.named | targets.named:
+        if found[number] and DOTTED.findall(msgids[number]) != DOTTED.findall(msgstrs[number]):
+            found[number] = None
     lettered = [number for number, kind in enumerate(found) if kind and kind.lettered]
     if _signs(msgids, lettered) != _signs(msgstrs, lettered):
         for number in lettered:
@@ -116,8 +124,8 @@ def _signs(texts: Sequence[str], numbers: Sequence[int]) -> list[str]:
 
 def _lines_of(joined: str) -> _Lines | None:
     """Return the masks of the lines of a text, None where it is in letters that are not known here."""
-    encoded = joined.encode()
-    rest = encoded.translate(None, _PRINTED).decode()
+    encoded = joined.encode("utf-8", "surrogatepass")
+    rest = encoded.translate(None, _PRINTED).decode("utf-8", "surrogatepass")
     if strange := set(_NO_LETTER.findall(rest)):
         if len(strange) > _MANY:
             return None
@@ -129,7 +137,7 @@ def _lines_of(joined: str) -> _Lines | None:
     lettered = encoded.translate(_AS_LETTERS)
     hiding = {line for pattern in _HIDDEN for line in _numbers(pattern, lettered)}
     hiding.update(line - 1 for pattern in _REVEALED for line in _numbers(pattern, f"\n{joined}"))
-    return _Lines(_STRETCH.sub(_LETTER, lettered).split(b"\n"), hiding)
+    return _Lines(_STRETCH.sub(_LETTER, lettered).split(b"\n"), hiding, {*_numbers(_NAMED, lettered)})
 
 
 def _numbers(pattern: re.Pattern[AnyStr], text: AnyStr) -> Iterator[int]:

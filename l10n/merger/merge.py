@@ -110,7 +110,7 @@ def merge(
     read = [edit for edit in read if edit.start >= body]
     guilty: Mapping[int, str] = {}
     if read:
-        sections = sections_to_read(source.text, body, skeleton.anchors, read)
+        sections = sections_to_read(source.text, skeleton, read)
         guilty = culprits(source, body, edits, sections, config.dialect, _worded(skeleton))
     # What was repaired in a text that does not ship is nobody's concern.
     findings = [found for found in findings if found[0] not in guilty]

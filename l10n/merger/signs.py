@@ -17,10 +17,10 @@ SIGN = re.compile(
     r"""([\n\]{*_!\[`<\\>+=$\#&]                 # what a sign begins with
     (?: (?<=\n)
       | (?<=\])\(\{[a-z]+[0-9]+\}\)
-      | (?<=\{)[a-z]+[0-9]+\}
+      | (?<=\{)[A-Za-z][A-Za-z0-9_ -]*\}          # a placeholder, or text in braces where there are none
       | (?<=\*)\** | (?<=_)_*
       | (?<=!)\[ | (?<=[\[>+=$\#])
-      | (?<=(?<!`)`)[^`\n{}|]+`(?!`)
+      | (?<=(?<!`)`)(?:[^`\n{}|]+`|`[^`\n{}|]+``|``[^`\n{}|]+```)(?!`)
       | (?<=<)/?[A-Za-z][A-Za-z0-9]*[ ]*/?>
       | (?<=\\)[!-/:-@\[-`{-~]
       | (?<=&)(?:nbsp|[lg]t|reg|copy|trade|[mn]dash|\#[0-9]{1,5});
@@ -44,7 +44,7 @@ _MORE = re.compile(
 _UNSEEN = ("\u115f", "\u1160", "\u3164", "\uffa0")
 """Letters by name that nobody sees."""
 _DOT = re.compile(r"\.[A-Za-z]")
-_DOTTED = re.compile(r"(?<![\w.-])[\w.-]*\.[A-Za-z][\w.-]*")
+DOTTED = re.compile(r"(?<![\w.-])[\w.-]*\.[A-Za-z][\w.-]*")
 """A name with a dot: a host, if it is the source's."""
 _LETTER, _DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"\d")
 
@@ -141,7 +141,7 @@ def outline_of(parts: Sequence[str]) -> Outline | None:
     if "." in words:
         if "www." in words.lower():
             return None
-        names = _DOTTED.findall(words) if _DOT.search(words) else ()
+        names = DOTTED.findall(words) if _DOT.search(words) else ()
     return Outline(tuple(parts[1::2]), _edges(parts) if signed else "", tuple(names))
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, zip_longest
 
 from l10n.config.settings import Limits
+from l10n.headers import HEADERS
 from l10n.merger.characters import is_oversized
 from l10n.merger.masks import read_alike
 from l10n.merger.splice import Edit, Span
@@ -39,11 +40,16 @@ def unread_edits(
     for index, (unit, msgstr, mask) in enumerate(zip(units, targets, alike, strict=True)):
         if mask is None or msgstr == unit.msgid or unit.tail:
             continue
-        if unit.place not in PLACES and (mask.signed or not _stands_alone(unit, msgstr)):
+        if unit.place == "header" and not mask.signed:
+            pass
+        elif unit.place not in PLACES and (mask.signed or not _stands_alone(unit, msgstr)):
             continue
         if len(msgstr) > safe and is_oversized(msgstr, unit.msgid, limits):
             continue
-        if not unit.placeholders:
+        if unit.place == "header":
+            syntax, _, style = unit.syntax.partition(":")
+            yield index, Edit(unit.start, unit.end, (HEADERS[syntax].encode(msgstr, style),))
+        elif not unit.placeholders:
             yield index, Edit(unit.start, unit.end, (msgstr,))
         elif pieces := _pieces(unit, msgstr, labels, limits):
             yield index, Edit(unit.start, unit.end, pieces)
