@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec import structs
@@ -57,7 +58,7 @@ class _Tail(NamedTuple):
     """How many lines they take."""
 
 
-_Piece = tuple[str, str, str, str, str]
+_Piece = tuple[str, str, str, str, str | None]
 """Of an entry in the commonest form its `#.` lines, what follows `#: `, msgid and msgstr; or else a whole block."""
 _PIECES = re.compile(
     r"""(\#\.[ ][^\n]*+ (?:\n\#\.[ ][^\n]*+)*+)
@@ -66,8 +67,8 @@ _PIECES = re.compile(
     | ((?:[^\n]++\n)++) (?:\n|\Z)""",
     re.X,
 )
-_BETWEEN = len('\n#: ' '\nmsgid "' '"\nmsgstr "' '"\n')
-"""Characters of an entry between its pieces."""
+_STRIDE = 6
+"""Parts of a file that stand for one entry: what lies before it, and five pieces."""
 
 
 def _pieces(text: str) -> Sequence[_Piece] | None:
@@ -75,10 +76,10 @@ def _pieces(text: str) -> Sequence[_Piece] | None:
 
     law: read in pieces and read in blocks, a file holds the same
     """
-    pieces: list[_Piece] = _PIECES.findall(text)
-    sizes = [sum(map(len, piece)) + (0 if piece[-1] else _BETWEEN) for piece in pieces]
-    # An empty line stands between two blocks.
-    return pieces if sum(sizes) + len(pieces) - 1 == len(text) and "\\ \n" not in text else None
+    parts = _PIECES.split(text)
+    if len(parts) == 1 or any(parts[::_STRIDE]) or text.endswith("\n\n") or "\\ \n" in text:
+        return None
+    return list(zip(*(parts[number::_STRIDE] for number in range(1, _STRIDE)), strict=True))
 
 
 def _message(lines: tuple[str, ...], tail: _Tail, msgid: str, msgstr: str, line: int) -> Message:
@@ -136,10 +137,10 @@ class _Reader:
         number, last = 1, len(pieces) - 1
         extracted: dict[str, tuple[str, ...]] = {}
         for index, (notes, rest, msgid, msgstr, other) in enumerate(pieces):
-            following = pieces[index + 1][-1] if index < last else ""
+            following = pieces[index + 1][-1] if index < last else None
             tail = self._tails.get(rest) or self._tail(rest) if rest and index else None
             if tail is None or (following and not following.startswith(_BEGINNINGS)) or self._lined:
-                block = other[:-1] or f'{notes}\n#: {rest}\nmsgid "{msgid}"\nmsgstr "{msgstr}"'
+                block = other[:-1] if other else f'{notes}\n#: {rest}\nmsgid "{msgid}"\nmsgstr "{msgstr}"'
                 number += self._take(block, number, following or _BEGINNINGS[0])
                 continue
             lines = extracted.get(notes) or extracted.setdefault(notes, tuple(notes[3:].split("\n#. ")))
@@ -302,8 +303,12 @@ def _check_header(header: Message, *, alone: bool) -> None:
         raise CatalogError("the file is cut off in its header", line=header.line, remedy=RESTORE)
 
 
+@lru_cache(maxsize=64)
 def _fields(msgstr: str) -> tuple[tuple[str, str], ...]:
-    """Return the header's fields; a line without a colon, or with nothing before it, has the name ""."""
+    """Return the header's fields; a line without a colon, or with nothing before it, has the name "".
+
+    All catalogs of a language have one header, as a rule.
+    """
     lines = msgstr.removesuffix("\n").split("\n") if msgstr else ()
     parts = ((line, *line.partition(":")) for line in lines)
     return tuple(

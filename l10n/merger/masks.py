@@ -63,10 +63,8 @@ _ESCAPES_NOTHING = re.compile(r"\\(?=[a0-9])")
 
 
 class Mask(NamedTuple):
-    """What a mask says of all texts that have it."""
+    """What a mask says of all texts that have it: their words are no more than words, and they lose nothing."""
 
-    sound: bool
-    """Whether their words are no more than words, with nothing lost at their ends."""
     signed: bool
     """Whether they hold signs."""
     lettered: bool
@@ -91,16 +89,15 @@ def read_alike(msgids: Sequence[str], msgstrs: Sequence[str]) -> list[Mask | Non
     sources, targets = _lines_of_source(_joined(msgids)), _lines_of(_joined(msgstrs))
     if sources is None or targets is None:
         return [None] * len(msgids)
-    found: list[Mask | None] = []
-    for mask, expected in zip(targets.masks, sources.masks, strict=True):
-        kind = _looked_at(mask)
-        if mask != expected and (kind.signed or (source := _looked_at(expected)).signed or not source.sound):
-            kind = _NOTHING
-        found.append(kind if kind.sound else None)
+    kinds = map(_looked_at, targets.masks)
+    found = [
+        kind if mask == expected or (kind and not kind.signed and _is_words(expected)) else None
+        for kind, mask, expected in zip(kinds, targets.masks, sources.masks, strict=True)
+    ]
     for number in sources.hiding | targets.hiding:
         found[number] = None
     for number in sources.named | targets.named:
-        if found[number] and DOTTED.findall(msgids[number]) != DOTTED.findall(msgstrs[number]):
+        if found[number] and not _same_names(msgids[number], msgstrs[number]):
             found[number] = None
     lettered = [number for number, kind in enumerate(found) if kind and kind.lettered]
     if _signs(msgids, lettered) != _signs(msgstrs, lettered):
@@ -115,6 +112,12 @@ def _joined(texts: Sequence[str]) -> str:
     if joined.count("\n") == len(texts) - 1:
         return joined
     return "\n".join([text if "\n" not in text else "" for text in texts])
+
+
+def _same_names(msgid: str, msgstr: str) -> bool:
+    """Return whether two texts have the same names with a dot; most have the same words around these dots, too."""
+    dotted = [[word for word in text.split() if "." in word[:-1]] for text in (msgid, msgstr)]
+    return dotted[0] == dotted[1] or DOTTED.findall(msgid) == DOTTED.findall(msgstr)
 
 
 def _signs(texts: Sequence[str], numbers: Sequence[int]) -> list[str]:
@@ -156,18 +159,19 @@ def _lines_of_source(joined: str) -> _Lines | None:
     return _lines_of(joined)
 
 
-_NOTHING = Mask(sound=False, signed=False, lettered=False)
-
-
 @lru_cache(maxsize=16384)
-def _looked_at(mask: bytes) -> Mask:
+def _looked_at(mask: bytes) -> Mask | None:
+    """Return what a mask says, None where the words of such texts may be more than words, or lose something."""
     if not mask:
-        return _NOTHING
+        return None
     meant = mask.decode("ascii").translate(_MEANT)
     parts = SIGN.split(meant)
     words = _ESCAPES_NOTHING.sub("", "\n".join(parts[::2]))
-    return Mask(
-        sound=begins_and_ends_well(parts) and not is_more(words),
-        signed=len(parts) > 1,
-        lettered=_LETTERED.search(meant) is not None,
-    )
+    if not begins_and_ends_well(parts) or is_more(words):
+        return None
+    return Mask(signed=len(parts) > 1, lettered=_LETTERED.search(meant) is not None)
+
+
+def _is_words(mask: bytes) -> bool:
+    kind = _looked_at(mask)
+    return kind is not None and not kind.signed

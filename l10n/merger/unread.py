@@ -17,12 +17,17 @@ from l10n.merger.characters import is_oversized
 from l10n.merger.masks import read_alike
 from l10n.merger.splice import Edit, Span
 from l10n.merger.untouched import ALONE, PLACES, QUOTES, data_of
-from l10n.model.unit import Placeholder, Unit
+from l10n.model.unit import PlaceholderForm, Unit
 
 _HELD = re.compile(r"(\]\(\{[a-z]+[0-9]+\}\)|\{[a-z]+[0-9]+\})")
 """What stands for something else."""
-_IN_THEIR_OWN_FORM = ("collapsed", "shortcut")
-"""Forms of links that depend on their text."""
+_SPANS: frozenset[PlaceholderForm] = frozenset({"bare", "inline", "full"})
+"""Forms of what is copied; a label may be translated, and other links depend on their text."""
+_WRITTEN: Mapping[PlaceholderForm, str] = {
+    **dict.fromkeys(("bare", "label"), "{%s}"),
+    **dict.fromkeys(("inline", "full", "collapsed", "shortcut"), "]({%s})"),
+}
+"""How the name of a placeholder of each form stands in a msgid."""
 
 
 def unread_edits(
@@ -63,18 +68,13 @@ def _stands_alone(unit: Unit, msgstr: str) -> bool:
 def _pieces(unit: Unit, msgstr: str, labels: Mapping[str, str], limits: Limits) -> tuple[str | Span, ...]:
     """Return what is to be spliced in for a target with its source's signs; nothing where that depends on more."""
     held = unit.placeholders
-    if _HELD.findall(unit.msgid) != [_written(one) for one in held]:
+    texts = _HELD.split(msgstr)
+    if texts[1::2] != [_WRITTEN[one.form] % one.name for one in held]:
         return ()
-    data: list[str | Span] = []
-    for one in held:
-        found = None if one.form in _IN_THEIR_OWN_FORM else data_of(one, labels, limits)
-        if found is None:
-            return ()
-        data.append(found)
-    texts = _HELD.split(msgstr)[::2]
-    return (*filter(None, chain.from_iterable(zip_longest(texts, data))),)
-
-
-def _written(placeholder: Placeholder) -> str:
-    name = placeholder.name
-    return f"{{{name}}}" if placeholder.form in ("bare", "label") else f"]({{{name}}})"
+    data: list[str | Span | None] = [
+        (one.start, one.end) if one.form in _SPANS else data_of(one, labels, limits) if one.form == "label" else None
+        for one in held
+    ]
+    if None in data:
+        return ()
+    return (*filter(None, chain.from_iterable(zip_longest(texts[::2], data))),)

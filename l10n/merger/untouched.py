@@ -174,9 +174,14 @@ def data_of(placeholder: Placeholder, labels: Mapping[str, str], limits: Limits)
     label = labels.get(source, "") if placeholder.form == "label" else ""
     if label in ("", source):
         return placeholder.start, placeholder.end
+    return label if _is_plain(label, source) and not is_oversized(label, source, limits) else None
+
+
+@lru_cache(maxsize=4096)
+def _is_plain(label: str, source: str) -> bool:
+    """Return whether a label is words, and touches what its source touches; the same are asked for again and again."""
     plain = _ends_alike(label, source) and label == " ".join(label.split()) and is_normal(label)
-    plain = plain and label.count(":") < 2 and outline_of(SIGN.split(label)) == WORDS
-    return label if plain and not is_oversized(label, source, limits) else None
+    return plain and label.count(":") < 2 and outline_of(SIGN.split(label)) == WORDS
 
 
 def _ends_alike(label: str, source: str) -> bool:
