@@ -94,10 +94,12 @@ class _Mending:
             return None
         catalog = parse_catalog(data, path, locale, limits)
         messages = by_key(catalog)
-        found = list(mended(article.skeleton, usable_messages(article.skeleton, messages), self._wanted[locale]))
+        targets = targets_of(messages)
+        usable = usable_messages(article.skeleton, messages, targets)
+        found = list(mended(article.skeleton, usable, self._wanted[locale]))
         if not found:
             return None
-        targets, new = targets_of(messages), {key: target for key, target, _ in found}
+        new = {key: target for key, target, _ in found}
         spoilt = self._refused(article, locale, targets | new) - self._refused(article, locale, targets)
         reasons = [reason for key, _, reason in found if key not in spoilt]
         if not reasons:

@@ -21,7 +21,7 @@ from l10n.config.layout import catalog_path
 from l10n.executors import Executor
 from l10n.model.locale import LocaleTag
 from l10n.model.progress import Counts
-from l10n.pipeline.progress import by_key, count
+from l10n.pipeline.progress import by_key, count, targets_of
 from l10n.report.counted import counted
 
 
@@ -63,7 +63,8 @@ def status(project: Project, paths: Sequence[str], executor: Executor) -> Status
         article = source.article
         for locale in (locale for locale, results in built.items() if article not in results):
             catalog = read_catalog(project, catalog_path(project.config, locale, article), outcome)
-            counts[article, locale] = count(skeleton.units, by_key(catalog))
+            messages = by_key(catalog)
+            counts[article, locale] = count(skeleton.units, messages, targets_of(messages).keys())
             outcome.unbuilt[locale] = outcome.unbuilt.get(locale, 0) + 1
     places = ((article, locale) for article in chosen for locale in project.config.locales)
     outcome.rows += ((*place, counts[place]) for place in places if place in counts)

@@ -28,6 +28,15 @@ _BIDI = re.compile(f"[{_ORDERS}]")
 _SUSPECT = re.compile(f"[\r\x0b\x0c\x85\u2028\u2029\ufffd{_CONTROLS}{_ORDERS}]")
 
 
+def is_invisible(text: str) -> bool:
+    """Return whether a text leaves nothing to see; most begin with what anybody sees.
+
+    >>> is_invisible("\u200b "), is_invisible("\u200ba"), is_invisible("a")
+    (True, False, False)
+    """
+    return not "!" <= text[:1] <= "~" and INVISIBLE.fullmatch(text) is not None
+
+
 def is_oversized(text: str, source: str, limits: Limits) -> bool:
     """Return whether a msgstr is longer than any translation of its msgid.
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from l10n.checks import Finding
 from l10n.model.catalog import Catalog, Key, Message
@@ -35,21 +35,16 @@ def labels_of(catalog: Catalog) -> dict[str, str]:
     return {message.msgid: message.msgstr for message in used}
 
 
-def count(units: Iterable[Unit], messages: Messages, refused: Sequence[Unit] = ()) -> Counts:
-    """Return how far an article is; a refused translation counts as none."""
-    kept_out = {unit.key for unit in refused}
-    translated = fuzzy = untranslated = words = 0
-    for key in {unit.key for unit in units}:
-        message = messages.get(key)
-        if message and message.translated and key not in kept_out:
-            translated += 1
-            continue
-        words += len(key[1].split())
-        if message and message.fuzzy:
-            fuzzy += 1
-        else:
-            untranslated += 1
-    return Counts(translated, fuzzy, untranslated, words)
+def count(units: Iterable[Unit], messages: Messages, shipping: Set[Key]) -> Counts:
+    """Return how far an article is.
+
+    shipping:  of its messages, those that are translated and not refused
+    """
+    keys = {unit.key for unit in units}
+    others = keys - shipping
+    fuzzy = sum(key in messages and messages[key].fuzzy for key in others)
+    words = sum(len(msgid.split()) for _, msgid in others)
+    return Counts(len(keys) - len(others), fuzzy, len(others) - fuzzy, words)
 
 
 def diagnostics(

@@ -25,7 +25,7 @@ from l10n.checks.weights import settled, waived, weighed, weight_of
 from l10n.config import Config
 from l10n.config.settings import Checks
 from l10n.locales import describe_locale
-from l10n.merger.characters import INVISIBLE
+from l10n.merger.characters import is_invisible
 from l10n.model.anchor import Slug
 from l10n.model.catalog import Catalog, Key, Message
 from l10n.model.diagnostic import Diagnostic
@@ -190,15 +190,14 @@ def _told(finding: Finding, path: str, line: int, locale: LocaleTag, checks: Che
         )
 
 
-def usable_messages(skeleton: Skeleton, messages: Messages) -> Usable:
-    """Return the messages that may be used, by the index of the first unit that does."""
-    found: dict[int, Message] = {}
-    seen: set[Key] = set()
-    for index, unit in enumerate(skeleton.units):
-        key = unit.key
-        if key in seen or (message := messages.get(key)) is None or not message.translated:
-            continue
-        seen.add(key)
-        if not INVISIBLE.fullmatch(message.msgstr):
-            found[index] = message
-    return found
+def usable_messages(skeleton: Skeleton, messages: Messages, targets: Mapping[Key, str]) -> Usable:
+    """Return the messages that may be used, by the index of the first unit that does.
+
+    targets:  their translations
+    """
+    first: dict[Key, int] = {}
+    return {
+        index: messages[key]
+        for index, key in enumerate([unit.key for unit in skeleton.units])
+        if key in targets and first.setdefault(key, index) == index and not is_invisible(targets[key])
+    }

@@ -20,7 +20,7 @@ from l10n.config.settings import Limits
 from l10n.errors import L10nError
 from l10n.merger.splice import Edit
 from l10n.model.anchor import Resolution, Slug
-from l10n.model.catalog import Catalog
+from l10n.model.catalog import Catalog, Key
 from l10n.model.diagnostic import Diagnostic
 from l10n.model.locale import LocaleTag
 from l10n.model.progress import Counts
@@ -130,6 +130,8 @@ class _Reading(NamedTuple):
 
     catalog: Catalog
     messages: Messages
+    targets: Mapping[Key, str]
+    """The translations that may be used, but for what is rejected."""
     usable: Usable
     rejected: tuple[Found, ...]
     """Translations that must not be used, whatever their structure."""
@@ -150,16 +152,16 @@ def _reading(
     config, locale = batch.config, language.locale
     catalog, problem = _catalog(language, config.limits)
     messages = by_key(catalog)
-    usable = usable_messages(skeleton, messages)
+    targets = targets_of(messages)
+    usable = usable_messages(skeleton, messages, targets)
     found = tuple(review(skeleton, usable, inspection))
     rejected = tuple((index, finding) for index, finding in found if finding.fatal)
     reviewed = tuple((index, finding) for index, finding in found if not finding.fatal)
-    targets = targets_of(messages)
     for index, _ in rejected:
         targets.pop(skeleton.units[index].key, None)
     labels = batch.labels.get(locale, {})
     localization = localize(source, skeleton, targets, labels, config.anchors.mode_in(locale), config, slugs)
-    return _Reading(catalog, messages, usable, rejected, reviewed, localization, problem)
+    return _Reading(catalog, messages, targets, usable, rejected, reviewed, localization, problem)
 
 
 def _localized(
@@ -172,7 +174,8 @@ def _localized(
 ) -> Localized:
     localization = reading.localization
     refused = {*localization.merged.refused, *(index for index, _ in reading.rejected)}
-    counts = count(skeleton.units, reading.messages, [skeleton.units[index] for index in refused])
+    shipped_keys = reading.targets.keys() - {skeleton.units[index].key for index in refused}
+    counts = count(skeleton.units, reading.messages, shipped_keys)
     untranslated = bool(counts.total) and (counts.percent < config.build.keep or not counts.translated)
     if untranslated and localization.merged.edits:
         mode, slugs = config.anchors.mode_in(language.locale), task.slugs[task.source.article]
