@@ -1,6 +1,6 @@
 """The targets of an article that leave their source's markup as it is, told at one look at all of them.
 
-law: `untouched.untouched_edit`, asked for one after the other, comes to the same edits
+law: the long way (`merge._Merger.looked_at`) comes to the same edits, without a finding
 """
 
 # SPDX-License-Identifier: MIT
