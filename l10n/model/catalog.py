@@ -49,6 +49,11 @@ class Message(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         """Whether the target may be used: there is one, and no human has yet to confirm it."""
         return bool(self.msgstr) and not self.fuzzy and not self.obsolete
 
+    @property
+    def written(self) -> bool:
+        """Whether somebody has written something in it, a translation or a comment, that must not be lost."""
+        return bool(self.msgstr or any(self.plurals) or self.comments)
+
 
 class Catalog(msgspec.Struct, frozen=True, kw_only=True):
     """A PO or POT file."""
