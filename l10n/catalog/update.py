@@ -10,7 +10,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
@@ -20,7 +19,7 @@ from l10n.catalog.alike import carry, edit
 from l10n.catalog.pool import Pool
 from l10n.catalog.same import keep, move, reuse, revert
 from l10n.catalog.suggest import suggest
-from l10n.catalog.tokens import is_braced, split_tokens
+from l10n.catalog.tokens import BOLD, TOKEN, is_braced, split_tokens, unbraced
 from l10n.catalog.work import Work
 from l10n.config.settings import Update
 from l10n.model.catalog import Catalog, Key, Message
@@ -133,11 +132,8 @@ def _targets(message: Message) -> Iterator[str]:
     return filter(None, (message.msgstr, *message.plurals))
 
 
-_BOLD = re.compile(r"(\*\*|__)(?=\S).+?(?<=\S)\1", re.DOTALL)
-
-
 def _without_tokens(message: Message, target: str) -> str:
     braced = is_braced(message)
-    pieces = split_tokens(_BOLD.sub("**", target), {}, braced=braced)
-    text = "".join("\ufffc" if piece.kind else piece.text for piece in pieces)
-    return text.replace("{{", "{").replace("}}", "}") if braced else text
+    pieces = split_tokens(BOLD.sub("**", target), {}, braced=braced)
+    text = "".join(TOKEN if piece.kind else piece.text for piece in pieces)
+    return unbraced(text) if braced else text
