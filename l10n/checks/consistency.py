@@ -10,7 +10,6 @@ report. The second comparison is off unless asked for: different source texts of
 
 from __future__ import annotations
 
-import re
 import struct
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +17,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from l10n.checks import EVERYWHERE, Finding, declare
+from l10n.checks.prose import letters
 from l10n.model.diagnostic import Severity
 from l10n.model.unit import Unit
 
@@ -32,9 +32,6 @@ SAME_TARGET = declare(
     __doc__,
     {EVERYWHERE: "off"},
 )
-
-_LETTERS = re.compile(r"[\W_]+")
-
 
 _PROMINENT: frozenset[str] = frozenset({"heading", "term"})
 _ROW = struct.Struct("<8s8s8sI?")
@@ -73,9 +70,8 @@ def rendering(unit: Unit, target: str, line: int, *, sources: bool = True) -> by
 
     sources:  whether different sources with one translation are looked for
     """
-    key, source = _digest(f"{unit.context or ''}\x04{unit.msgid}"), b""
-    if sources:
-        source = _digest(_LETTERS.sub("", unit.msgid.casefold()))
+    key = _digest(f"{unit.context or ''}\x04{unit.msgid}")
+    source = _digest(letters(unit.msgid)) if sources else b""
     return _ROW.pack(key, source, _digest(target), line, unit.place in _PROMINENT)
 
 
