@@ -22,6 +22,9 @@ RENDERED: tuple[PieceKind, ...] = ("text", "code", "math")
 
 RENDERED_WITH_ALT: tuple[PieceKind, ...] = (*RENDERED, "alt")
 
+LAST_UTF16_UNIT = "\uffff"
+"""The last character that is one unit of UTF-16; .NET looks at units, and the halves of others are no letters to it."""
+
 JS_SPACE = r"\t-\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 """The inside of a character class: what `\\s` matches in ECMAScript, which is not what it matches in Python."""
 
