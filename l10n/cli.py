@@ -52,7 +52,7 @@ def main() -> None:
 @main.command(short_help="Write a commented l10n.toml.")
 @click.option("--dialect", help="Markdown flavour; guessed from the articles where not given.")
 @click.option("--source", help="Folder of the articles; looked for where not given.")
-@click.option("--locale", "locales", multiple=True, default=("de",), metavar="LANG", help="Language; repeat for more.")
+@click.option("--locale", "locales", multiple=True, default=("de",), metavar="LANG", help="Repeat for more; default: de.")
 def init(dialect: str | None, source: str | None, locales: Sequence[str]) -> None:
     """Write a commented l10n.toml after looking at the articles."""
     from l10n.commands.init import init as run
@@ -98,7 +98,7 @@ def _extract(paths: Sequence[str], project: Project, executor: Executor) -> Summ
 def build(session: Session, paths: Sequence[str], extracts: bool) -> int:
     """Write the localized articles.
 
-    PATHS narrow what is written.
+    PATHS narrow what is written; with --extract, what `l10n extract` reads and writes as well.
     """
     steps = {"extract": partial(_extract, paths)} if extracts else {}
     options = [_created()] if extracts else []
@@ -257,7 +257,7 @@ def fix(
     return FAILED if outcome.failed else 0
 
 
-@main.command(short_help="What has become of each slug, as JSON.")
+@main.command(short_help="Print what has become of each slug, as JSON.")
 @click.option("--previous", metavar="FILE", help="What this command said before: old localized slugs live on.")
 @click.option("--output", metavar="FILE", help="Write it to this file, which may be the previous one.")
 @command
@@ -299,7 +299,7 @@ def ui(session: Session, paths: Sequence[str]) -> int:
     return FAILED if outcome.failed else 0
 
 
-@main.command(short_help="All catalogs of a language or a folder as one file.")
+@main.command(short_help="Put all catalogs of a language or a folder into one file.")
 @click.option("--by", type=click.Choice(["language", "folder"]), default="language", show_default=True)
 @click.option("--to", "folder", default="bundles", show_default=True, metavar="FOLDER", help="Where bundles go.")
 @command
