@@ -52,7 +52,7 @@ def main() -> None:
 @main.command(short_help="Write a commented l10n.toml.")
 @click.option("--dialect", help="Markdown flavour; guessed from the articles where not given.")
 @click.option("--source", help="Folder of the articles; looked for where not given.")
-@click.option("--locale", "locales", multiple=True, default=("de",), metavar="LANG", help="Repeat for more; default: de.")
+@click.option("--locale", "locales", multiple=True, default=("de",), metavar="LANG", help="Repeatable; default: de.")
 def init(dialect: str | None, source: str | None, locales: Sequence[str]) -> None:
     """Write a commented l10n.toml after looking at the articles."""
     from l10n.commands.init import init as run
