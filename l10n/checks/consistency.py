@@ -1,9 +1,8 @@
-"""The same source text is translated in several ways, or several source texts in the same way.
+"""The same source text is translated in several ways.
 
-Compared over all catalogs of a language, by digest, so that memory does not grow with the length of texts. With
-`--changed`, or paths on the command line, only the catalogs that are looked at are compared with one another: what a
-change does to the others is for a check of everything to tell. Headings and labels warn, other texts are for the
-report. The second comparison is off unless asked for: different source texts often rightly share a translation.
+Compared over all catalogs of a language. With `--changed`, or paths on the command line, only the catalogs that are
+looked at are compared with one another: what a change does to the others is for a check of everything to tell. Headings
+and terms of definition lists warn, other texts are for the report.
 """
 
 # SPDX-License-Identifier: MIT
@@ -29,7 +28,8 @@ SAME_TARGET = declare(
     "same-translation",
     Severity.INFO,
     "see whether the difference got lost",
-    __doc__,
+    "Several source texts have the same translation, compared as for `inconsistent`. Off unless asked for: different"
+    " source texts often rightly share a translation.",
     {EVERYWHERE: "off"},
 )
 
@@ -40,7 +40,7 @@ _SLOTS = 1 << 21
 
 
 class Rendering(NamedTuple):
-    """One message of one catalog, as digests of 64 bits."""
+    """One message of one catalog, as digests of 64 bits: memory does not grow with the length of texts."""
 
     key: bytes
     """Of msgctxt and msgid."""
