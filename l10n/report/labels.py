@@ -12,6 +12,7 @@ import msgspec
 
 from l10n.model.locale import LocaleTag
 from l10n.report.counted import counted
+from l10n.report.json import encode
 from l10n.report.printable import printable
 
 _VERDICTS = {"accept": "accepted", "refuse": "refused"}
@@ -42,7 +43,7 @@ class LabelUse(msgspec.Struct, frozen=True, kw_only=True):
 
 def format_labels_json(labels: Sequence[LabelUse], locales: Sequence[LocaleTag]) -> str:
     """Return labels as a JSON array of objects, one a line."""
-    return "[" + ",\n ".join(msgspec.json.encode(label).decode() for label in labels) + "]\n"
+    return "[" + ",\n ".join(map(encode, labels)) + "]\n"
 
 
 def format_labels_csv(labels: Sequence[LabelUse], locales: Sequence[LocaleTag]) -> str:
