@@ -86,7 +86,10 @@ def _po(data: bytes, path: str, limits: Limits) -> ProductCatalog:
 
 
 def _mo(data: bytes, path: str, limits: Limits) -> ProductCatalog:
-    """source: GNU gettext manual, "The Format of GNU MO Files"."""
+    """Return the texts of a MO file, those with plural forms left out, and the language of its header.
+
+    source: GNU gettext manual, "The Format of GNU MO Files"
+    """
     try:
         pairs = dict(_mo_strings(data, limits))
     except (struct.error, UnicodeDecodeError):

@@ -67,6 +67,7 @@ class Pool:
         self._used.add(origin.message.key)
 
     def is_used(self, origin: Origin) -> bool:
+        """Return whether the translation of `origin` has moved; what is live, or of an article that is gone, cannot."""
         return origin.rank <= Rank.OBSOLETE and origin.message.key in self._used
 
     def retired(self) -> tuple[Message, ...]:

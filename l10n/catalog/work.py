@@ -46,6 +46,10 @@ class Work:
         return self._forms[id(message)]
 
     def settle(self, index: int, outcome: str, message: Message) -> None:
+        """Put a message in the place of a fresh one.
+
+        outcome:  what has become of it: the name of a field of `Updated`
+        """
         self.results[index] = message
         self.outcomes[outcome] += 1
 

@@ -38,10 +38,12 @@ class Message(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def key(self) -> Key:
+        """What identifies it in a catalog."""
         return (self.context, self.msgid)
 
     @property
     def fuzzy(self) -> bool:
+        """Whether its translation is a suggestion that a human has to confirm."""
         return "fuzzy" in self.flags
 
     @property
