@@ -12,7 +12,7 @@ import contextlib
 import datetime
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from l10n.commands.project import Project
     from l10n.commands.watch import Round
     from l10n.executors import Executor
+    from l10n.model.diagnostic import Diagnostic
     from l10n.stamp import Summary
 
 MERGE_FAILED = 255
@@ -162,8 +163,6 @@ def check(session: Session, paths: Sequence[str], source: bool, revision: str | 
 
     PATHS narrow what is looked at.
     """
-    from l10n.model.diagnostic import Severity
-
     change, options = None, [f"source={source}"]
     if revision is not None:
         from l10n.commands.git import changed_since
@@ -172,8 +171,7 @@ def check(session: Session, paths: Sequence[str], source: bool, revision: str | 
         options += ("changed", change.base, *sorted(change.files), "gone", *sorted(change.gone))
     steps = {"check": partial(_check, paths, source, change)}
     (summary,) = session.remembered(steps, paths, *options)
-    severities = {found.severity for found in summary.diagnostics}
-    errors, warnings = Severity.ERROR in severities, Severity.WARNING in severities
+    errors, warnings = _errors_and_warnings(summary.diagnostics)
     return FAILED if errors or summary.failed or (session.strict and warnings) else 0
 
 
@@ -181,17 +179,23 @@ def _check(
     paths: Sequence[str], source: bool, change: Change | None, project: Project, executor: Executor
 ) -> Summary:
     from l10n.commands.check import check as run
-    from l10n.model.diagnostic import Severity
     from l10n.stamp import Summary
 
     outcome = run(project, paths, executor, source=source, change=change)
-    severities = [found.severity for found in outcome.diagnostics]
-    errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
+    errors, warnings = _errors_and_warnings(outcome.diagnostics)
     return Summary(
         diagnostics=tuple(outcome.diagnostics),
         failed=outcome.failed,
         title=f"{counted(errors, 'error')}, {counted(warnings, 'warning')}",
     )
+
+
+def _errors_and_warnings(diagnostics: Iterable[Diagnostic]) -> tuple[int, int]:
+    """Return how many there are of each."""
+    from l10n.model.diagnostic import Severity
+
+    severities = [found.severity for found in diagnostics]
+    return severities.count(Severity.ERROR), severities.count(Severity.WARNING)
 
 
 @main.command()
