@@ -16,8 +16,8 @@ from typing import NamedTuple, TypeVar
 import msgspec
 from msgspec import structs
 
+from l10n.catalog.guard import same_messages
 from l10n.catalog.pool import retire
-from l10n.catalog.update import same_messages
 from l10n.model.catalog import Catalog, Key, Message
 
 T = TypeVar("T")

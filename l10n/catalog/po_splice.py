@@ -11,9 +11,9 @@ from collections.abc import Mapping
 
 from msgspec import structs
 
+from l10n.catalog.guard import same_messages
 from l10n.catalog.po_read import parse_po
 from l10n.catalog.po_write import format_po, format_string
-from l10n.catalog.update import same_messages
 from l10n.config.settings import Limits
 from l10n.errors import CatalogError
 from l10n.model.catalog import Catalog, Key, Message
