@@ -30,6 +30,7 @@ _OPTIONS = r"(?:\n[ ]{4,}[^\n]*)*"
 MKDOCS = msgspec.structs.replace(
     GFM,
     name="mkdocs",
+    notice="!!! note\n\n    {{ text }}\n",
     slugger="mkdocs",
     plugins=(*GFM.plugins, deflist_plugin, indented_containers),
     syntax=(
