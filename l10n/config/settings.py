@@ -80,7 +80,7 @@ class Protect(Table, frozen=True, kw_only=True):
     attributes: tuple[str, ...] = ("alt", "title", "aria-label", "placeholder")
     """Attributes of raw HTML and JSX that people read: each is a unit."""
     parameters: tuple[Parameter, ...] = ()
-    """Parameters of shortcodes, template tags and components that people read, as `figure.caption` or, by position, `button.0`."""
+    """Parameters of shortcodes, tags and components that people read: `figure.caption`, by position `button.0`."""
     shortcodes: tuple[str, ...] = ()
     """Shortcodes and template tags whose content, up to the closing one, is code: it is copied."""
 

@@ -12,6 +12,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 
 from l10n.dialects import DIALECTS
 from l10n.dialects.attributes import BRACES, HEADING_ID
+from l10n.dialects.definitions import described
 from l10n.dialects.gfm import EMOJI_CODE, FOOTNOTE_REFERENCE, GFM
 from l10n.dialects.math import BRACKETS, DOUBLE_DOLLARS
 from l10n.dialects.templates import SHORTCODE, SHORTCODE_CODE, SHORTCODE_LINES, SHORTCODE_PAIR, links
@@ -52,6 +53,7 @@ HUGO = msgspec.structs.replace(
     heading_id=HEADING_ID,
     pin="braces",
     shows_html=False,
+    as_commonmark=described,
 )
 
 DIALECTS.add("hugo", HUGO)
