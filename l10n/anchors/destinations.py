@@ -40,7 +40,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     endings: tuple[str, ...] = ()
     """What is appended to a path that has no extension of its own."""
     pages: bool = False
-    """Whether `x.html` is the article `x.md`."""
+    """Whether `x.html` is the article `x.md`, or one of another ending."""
     index: tuple[str, ...] = ()
     """Names of the article that is the page of its folder."""
     rooted: bool = False
@@ -81,8 +81,8 @@ SITES: dict[str, Site] = {
         public=("static", "assets", ""),
     ),
     "jekyll": Site(
-        index=("index.md", "README.md"),
-        endings=(".md",),
+        index=("index.md", "index.markdown", "README.md"),
+        endings=(".md", ".markdown"),
         pages=True,
         rooted=True,
         includes=("_includes",),
@@ -248,7 +248,7 @@ def near_article(path: str, origin: str, tree: Tree, site: Site) -> str | None:
     >>> near_article("Start", "guide/x.md", Tree(["guide/start.md"]), Site())
     'guide/start.md'
     """
-    lenient = msgspec.structs.replace(site, endings=(".md", ".mdx"), pages=True, any_case=True)
+    lenient = msgspec.structs.replace(site, endings=ARTICLE_ENDINGS, pages=True, any_case=True)
     if found := find_article(path, origin, tree, lenient):
         return found
     return tree.named(posixpath.basename(path)) if names_article(path) else None
@@ -301,7 +301,7 @@ def _candidates(path: str, origin: str, site: Site) -> Iterator[str]:
         if not folder or names_article(base):
             yield base
         if site.pages and base.lower().endswith(_PAGE):
-            yield base[: -len(_PAGE)] + ".md"
+            yield from (base[: -len(_PAGE)] + ending for ending in site.endings or (".md",))
             yield from (posixpath.join(posixpath.dirname(base), name) for name in _index_of(base, site))
         elif not names_article(base):
             yield from (base + ending for ending in site.endings if base != ".")

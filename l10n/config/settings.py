@@ -200,7 +200,7 @@ class Config(Table, frozen=True, kw_only=True):
 
     source: str = "source"
     """Folder of the articles."""
-    include: tuple[str, ...] = ("**/*.md", "**/*.mdx")
+    include: tuple[str, ...] = ("**/*.md", "**/*.mdx", "**/*.markdown")
     """What counts as an article: globs below `source`; `*` and `?` within a name, `**` for any number of folders."""
     exclude: tuple[str, ...] = ()
     """What does not, likewise; a pattern that names a folder excludes all below it."""

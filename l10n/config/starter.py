@@ -8,7 +8,7 @@ import json
 from collections.abc import Sequence
 
 _DEFAULTS = """\
-# include = ["**/*.md", "**/*.mdx"]     # globs below source: * and ? within a name, ** for any number of folders
+# include = ["**/*.md", "**/*.mdx", "**/*.markdown"]    # globs below source: * and ? within a name, ** for any folders
 # exclude = []                          # the same; catalogs, outputs and hidden folders never count as articles
 # catalogs = "locales"                  # catalogs and templates
 # output = "output/{lang}/{path}{ext}"  # also "docs/{lang}/{path}{ext}" or "{dir}/{stem}.{lang}{ext}"
