@@ -115,18 +115,21 @@ class Scale:
         self.table["nothing to do: parser loaded"] = "yes" if _parses(root) else "no"
 
     def _edit(self) -> None:
+        self._edits("one article edited, extract and build", ("extract",), ("build",))
+        self._edits("one article edited, build --extract", ("build", "--extract"))
+
+    def _edits(self, title: str, *commands: Sequence[str]) -> None:
         wall, cpu, written = [], [], []
         for number in range(EDITS):
             before = self._tree.facts()
             self._tree.edit(number)
-            edits = [self._run(*l10n(name, jobs=0)) for name in ("extract", "build")]
+            edits = [self._run(*l10n(*command, jobs=0)) for command in commands]
             wall.append(sum(cost.wall for cost in edits))
             cpu.append(sum(cost.cpu for cost in edits))
             written.append(_changed(before, self._tree.facts()) - 1)
-        title = "one article edited, extract and build"
         self._note(f"{title}: wall, to git status", min(wall) / self.git.wall)
         self._note(f"{title}: CPU, to git status", min(cpu) / self.git.cpu)
-        self.table["one article edited: files written"] = str(max(written))
+        self.table[f"{title}: files written"] = str(max(written))
 
     def _translated(self) -> None:
         self._tree.translate()

@@ -72,7 +72,7 @@ def extract(session: Session, paths: Sequence[str]) -> int:
 
     PATHS narrow what is read and written, never what is made obsolete.
     """
-    return session.exit_code(session.remembered("extract", paths, partial(_extract, paths), _created()))
+    return session.exit_code(session.remembered({"extract": partial(_extract, paths)}, paths, _created()))
 
 
 def _extract(paths: Sequence[str], project: Project, executor: Executor) -> Summary:
@@ -93,13 +93,16 @@ def _extract(paths: Sequence[str], project: Project, executor: Executor) -> Summ
 
 @main.command()
 @click.argument("paths", nargs=-1)
+@click.option("--extract", "extracts", is_flag=True, help="First bring templates and catalogs up to the articles.")
 @command
-def build(session: Session, paths: Sequence[str]) -> int:
+def build(session: Session, paths: Sequence[str], extracts: bool) -> int:
     """Write the localized articles.
 
     PATHS narrow what is written.
     """
-    return session.exit_code(session.remembered("build", paths, partial(_build, paths)))
+    steps = {"extract": partial(_extract, paths)} if extracts else {}
+    options = [_created()] if extracts else []
+    return session.exit_code(session.remembered({**steps, "build": partial(_build, paths)}, paths, *options))
 
 
 def _build(paths: Sequence[str], project: Project, executor: Executor) -> Summary:
@@ -167,7 +170,8 @@ def check(session: Session, paths: Sequence[str], source: bool, revision: str | 
 
         change = changed_since(session.root(), revision)
         options += ("changed", change.base, *sorted(change.files), "gone", *sorted(change.gone))
-    summary = session.remembered("check", paths, partial(_check, paths, source, change), *options)
+    steps = {"check": partial(_check, paths, source, change)}
+    (summary,) = session.remembered(steps, paths, *options)
     severities = {found.severity for found in summary.diagnostics}
     errors, warnings = Severity.ERROR in severities, Severity.WARNING in severities
     return FAILED if errors or summary.failed or (session.strict and warnings) else 0

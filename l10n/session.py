@@ -9,8 +9,9 @@ import errno
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial, wraps
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from l10n.model.locale import LocaleTag
     from l10n.report.labels import LabelUse
     from l10n.stamp import Summary
+
+    Step = Callable[[Project, Executor], Summary]
+    """The work of a command."""
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
 _OF_STREAMS = {errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF, errno.EINVAL}
@@ -113,32 +117,35 @@ class Session:
 
         return cluster(self._scheduler) if self._scheduler else local(self._jobs)
 
-    def remembered(
-        self, name: str, paths: Sequence[str], work: Callable[[Project, Executor], Summary], *options: str
-    ) -> Summary:
-        """Do a command's work and print what it has to tell, unless nothing has changed since the last time.
+    def remembered(self, steps: Mapping[str, Step], paths: Sequence[str], *options: str) -> Sequence[Summary]:
+        """Do some commands' work and print what they have to tell, unless nothing has changed since the last time.
 
-        options:  what else decides what the command does
+        steps:    command -> its work, in order
+        options:  what else decides what the commands do
+        returns:  what each has to tell
         """
         from l10n.stamp import Stamp
 
         config = self._config_file()
-        stamp = Stamp(config.parent, config, (name, *self._locales, "--", *paths, "--", os.getcwd(), *options))
+        stamp = Stamp(config.parent, config, (*steps, *self._locales, "--", *paths, "--", os.getcwd(), *options))
         with _uncollected():
-            summary, written = stamp.recall(), 0
-            if summary is None:
+            done = [(summary, 0) for summary in stamp.recall()]
+            if not done:
                 project = self.project()
-                project.workspace.take_note(*stamp.begin(project.reach(name)))
+                workspace = project.workspace
+                workspace.take_note(*stamp.begin(project.reach(*steps)))
                 with self.executor() as executor:
-                    summary = work(project, executor)
-                written = project.workspace.written
-                project.workspace.keep_digests()
-                if not summary.failed:
-                    stamp.keep(summary.settled(), project.workspace.files, project.workspace.touched)
-            self.report(summary.diagnostics)
-            title = summary.title.replace("{written}", f"{counted(written, 'file')} written")
-            self.table(title, summary.columns, summary.rows)
-        return summary
+                    for work in steps.values():
+                        before = workspace.written
+                        done.append((work(project, executor), workspace.written - before))
+                workspace.keep_digests()
+                if not any(summary.failed for summary, _ in done):
+                    stamp.keep([summary.settled() for summary, _ in done], workspace.files, workspace.touched)
+            self.report(_each_once([summary.diagnostics for summary, _ in done]))
+            for summary, written in done:
+                title = summary.title.replace("{written}", f"{counted(written, 'file')} written")
+                self.table(title, summary.columns, summary.rows)
+        return [summary for summary, _ in done]
 
     def _config_file(self) -> Path:
         from l10n.locate import nearest_config
@@ -210,9 +217,15 @@ class Session:
         else:
             self.table(title, columns, rows)
 
-    def exit_code(self, summary: Summary) -> int:
+    def exit_code(self, summaries: Sequence[Summary]) -> int:
         """Return what `extract` and `build` end with."""
-        return FAILED if summary.failed or (self.strict and summary.refused) else 0
+        failed = any(one.failed or (self.strict and one.refused) for one in summaries)
+        return FAILED if failed else 0
+
+
+def _each_once(found: Sequence[Sequence[Diagnostic]]) -> Iterable[Diagnostic]:
+    """Return findings in order: two commands may both meet a file that cannot be read."""
+    return found[0] if len(found) == 1 else dict.fromkeys(chain(*found))
 
 
 @contextlib.contextmanager

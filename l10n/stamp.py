@@ -15,7 +15,7 @@ import contextlib
 import os
 import posixpath
 import time
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -62,15 +62,16 @@ class _Run(msgspec.Struct, frozen=True):
     reach: Reach
     """Of what it reads and writes."""
     signature: bytes
-    summary: msgspec.Raw
+    summaries: msgspec.Raw
+    """`tuple[Summary, ...]` as MessagePack, which nobody reads where something has changed."""
 
 
 class Stamp:
-    """The memory of one command with its options, in one project.
+    """The memory of one command, or several in one run, with options, in one project.
 
     root:    the project's root
     config:  the configuration file
-    key:     what tells the command and its options from others
+    key:     what tells the commands and their options from others
     """
 
     def __init__(self, root: Path, config: Path, key: Iterable[str]) -> None:
@@ -83,8 +84,8 @@ class Stamp:
         self._seen: tuple[Reach, Files] = (self._reach, {})
         """Where all files are known, and the files."""
 
-    def recall(self) -> Summary | None:
-        """Return what the last run had to tell, None where something has changed since, or there was none."""
+    def recall(self) -> tuple[Summary, ...]:
+        """Return what the last run had to tell; nothing where something has changed since, or there was none."""
         try:
             stored = self._path.read_bytes()
             sound = stored.startswith(digest(stored[_SUM_BYTES:]))
@@ -92,15 +93,15 @@ class Stamp:
         except (OSError, msgspec.DecodeError, UnicodeDecodeError):
             run = None
         if run is None:
-            return None
+            return ()
         self._began = time.time_ns()
         self._reach, self._seen = run.reach, run.reach.look(str(self._root))
         if self._sign(self._seen[1]) != run.signature:
-            return None
+            return ()
         try:
-            return msgspec.msgpack.decode(run.summary, type=Summary)
+            return msgspec.msgpack.decode(run.summaries, type=tuple[Summary, ...])
         except (msgspec.DecodeError, UnicodeDecodeError):
-            return None
+            return ()
 
     def begin(self, reach: Reach) -> tuple[Reach, Files]:
         """Take note of the files as they are, before anything is read.
@@ -116,7 +117,7 @@ class Stamp:
             self._reach, self._seen = reach, reach.look(str(self._root))
         return self._seen
 
-    def keep(self, summary: Summary, files: Files, touched: Collection[str]) -> None:
+    def keep(self, summaries: Sequence[Summary], files: Files, touched: Collection[str]) -> None:
         """Remember the run.
 
         files:    as `begin` gave them, and those of `touched` as the run left them
@@ -129,7 +130,7 @@ class Stamp:
         for path in touched:
             if not self._sees(path):
                 seen.pop(path, None)
-        run = _Run(self._reach, self._sign(seen), msgspec.Raw(msgspec.msgpack.encode(summary)))
+        run = _Run(self._reach, self._sign(seen), msgspec.Raw(msgspec.msgpack.encode(summaries)))
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._forget_oldest()

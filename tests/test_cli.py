@@ -79,6 +79,42 @@ def test_nothing_to_do_writes_nothing(project):
     assert project.files() == before
 
 
+def test_one_run_extracts_and_builds_as_two_do(project):
+    project.write("source/guide.md", GUIDE)
+    project.write("source/setup.md", SETUP)
+    assert [project.run(command).exit_code for command in ("extract", "build")] == [0, 0]
+    apart = {path: data for path, (data, _) in project.files().items()}
+    for path in apart.keys() - {"l10n.toml", "source/guide.md", "source/setup.md"}:
+        (project.root / path).unlink()
+    together = project.run("build", "--extract")
+    assert together.exit_code == 0
+    assert {path: data for path, (data, _) in project.files().items()} == apart
+    assert "2 articles, 7 messages, 4 files written" in together.output
+    assert "2 files written, 0 translations refused" in together.output
+
+
+def test_one_run_with_nothing_to_do_writes_nothing_and_tells_the_same(project):
+    project.write("source/guide.md", "# Guide\n\nSee [below](#nowhere).\n")
+    project.run("build", "--extract")
+    before = project.files()
+    again = project.run("build", "--extract")
+    assert project.files() == before
+    assert "#nowhere" in again.output and again.output.count("0 files written") == 2
+    project.write("source/guide.md", "# Guide\n\nSee [below](#guide).\n")
+    after = project.run("build", "--extract")
+    assert "#nowhere" not in after.output
+    assert project.read("output/de/guide.md") == project.read("source/guide.md")
+
+
+def test_what_keeps_one_run_from_extracting_is_told_once_and_the_rest_is_built(project):
+    project.write("source/guide.md", GUIDE)
+    project.write("source/odd.md", b"\xff\xfe\x00")
+    result = project.run("build", "--extract")
+    assert result.exit_code == 1
+    assert result.output.count("source/odd.md") == 1
+    assert project.read("output/de/guide.md") == GUIDE
+
+
 def test_an_untranslated_build_is_the_source_byte_for_byte(project):
     data = b"\xef\xbb\xbf# A\r\n\r\n* b  \r\n  c\t\r\r\n> d\x00e\xc2\xa0\n\n| f | g\n|--|--\n| h \\| i | j"
     project.write("source/a.md", data)

@@ -267,6 +267,17 @@ main(sys.argv[1:], prog_name="l10n")
 """
 """Runs l10n where folders list their files in some other order."""
 
+LITTLE = """
+import sys
+from l10n.anchors import resolve
+from l10n.checks import consistency
+from l10n.commands import library, records, sources
+resolve._LADDERS = consistency._SLOTS = library._AT_HAND = records._AT_ONCE = sources._READ_AT_ONCE = 1
+from l10n.cli import main
+main(sys.argv[1:], prog_name="l10n")
+"""
+"""Runs l10n with as little in memory at once as can be."""
+
 
 @pytest.fixture(scope="module")
 def tree(tmp_path_factory):
@@ -336,9 +347,10 @@ def copied(tree, folder):
         (("--jobs", "2"), {"seed": "2"}),
         (("--jobs", "3"), {"seed": "3"}),
         (("--jobs", "1"), {"program": ORDER.format(seed=1)}),
+        (("--jobs", "1"), {"program": LITTLE}),
         (("--jobs", "2"), {"program": ORDER.format(seed=2), "seed": "4"}),
     ],
-    ids=["another hash seed", "two processes", "three processes", "another order", "all of it"],
+    ids=["another hash seed", "two processes", "three processes", "another order", "a little at a time", "all of it"],
 )
 def test_files_and_findings_are_the_same_to_the_byte(tree, expected, tmp_path, options, settings):
     assert outcome(copied(tree, tmp_path), *options, **settings) == expected

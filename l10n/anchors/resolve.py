@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from itertools import islice
 
 import msgspec
@@ -28,6 +28,8 @@ from l10n.anchors.ladder import SAFE_RUNGS, Hit, Ladder
 from l10n.model.anchor import Anchor, Link, Resolution, Rung, Slug
 
 _LEADS_NOWHERE = ("image", "autolink", "include")
+_LADDERS = 250
+"""Articles whose tables are kept: links lead to what lies near more often than not."""
 _TEXTS = 5
 """As many texts of one definition's uses are heard."""
 _MADE_ELSEWHERE = re.compile(
@@ -102,7 +104,7 @@ class Resolver:
         self.articles = articles
         self.settings = settings
         self.tree = Tree(articles)
-        self._ladders: dict[str, Ladder] = {}
+        self._ladders = lru_cache(_LADDERS)(partial(_ladder, articles))
         self._aims: dict[str, tuple[Aim, ...]] = {}
         self._relied: dict[str, dict[str, bool]] = {}
         self._includes: dict[str, Sequence[str]] = dict(includes or {})
@@ -167,11 +169,7 @@ class Resolver:
 
     def ladder(self, article: str) -> Ladder:
         """Return an article's anchors as things to be found."""
-        found = self._ladders.get(article)
-        if found is None:
-            known = self.articles[article]
-            found = self._ladders[article] = Ladder(known.anchors, known.slugs)
-        return found
+        return self._ladders(article)
 
     def page(self, path: str) -> tuple[str, ...]:
         """Return an article and the articles it includes, directly or not, each once, in reading order."""
@@ -270,6 +268,11 @@ class Resolver:
             rung=hit.rung,
             applied=hit.rung == "exact" or may_apply,
         )
+
+
+def _ladder(articles: Mapping[str, ArticleAnchors], article: str) -> Ladder:
+    found = articles[article]
+    return Ladder(found.anchors, found.slugs)
 
 
 def _is_exact(hit: Resolution | None) -> bool:

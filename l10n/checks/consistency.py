@@ -38,6 +38,8 @@ _LETTERS = re.compile(r"[\W_]+")
 
 _PROMINENT: frozenset[str] = frozenset({"heading", "term"})
 _ROW = struct.Struct("<8s8s8sI?")
+_SLOTS = 1 << 21
+"""For the digests of all messages of a language: with 200,000, one in ten looks repeated that is not."""
 
 
 class Rendering(NamedTuple):
@@ -87,9 +89,15 @@ def inconsistencies(catalogs: Sequence[Packed]) -> Iterator[tuple[Place, Finding
 
     catalogs:  all of one language, in an order that does not change from run to run
     """
+    # Most messages are met once, and are kept out of the dictionary, which would be the largest thing in memory.
+    met = _met(catalogs)
     targets: dict[bytes, bytes] = {}
-    rows = (row for _, packed in catalogs for row in _ROW.iter_unpack(packed))
-    divided = {key for key, _, target, _, _ in rows if targets.setdefault(key, target) != target}
+    divided = {
+        key
+        for _, packed in catalogs
+        for key, _, target, _, _ in _ROW.iter_unpack(packed)
+        if met[_slot(key)] > 1 and targets.setdefault(key, target) != target
+    }
     groups: dict[bytes, list[tuple[Place, Rendering]]] = defaultdict(list)
     if divided:
         for place, one in _all(catalogs):
@@ -97,6 +105,20 @@ def inconsistencies(catalogs: Sequence[Packed]) -> Iterator[tuple[Place, Finding
                 groups[one.key].append((place, one))
     for group in groups.values():
         yield from _outvoted(group)
+
+
+def _met(catalogs: Sequence[Packed]) -> bytearray:
+    """Return how often messages are met, by slot: not at all, once, or more often."""
+    met = bytearray(_SLOTS)
+    for _, packed in catalogs:
+        for key, *_ in _ROW.iter_unpack(packed):
+            slot = _slot(key)
+            met[slot] = min(met[slot] + 1, 2)
+    return met
+
+
+def _slot(key: bytes) -> int:
+    return int.from_bytes(key[:3], "little") % _SLOTS
 
 
 def _outvoted(group: Sequence[tuple[Place, Rendering]]) -> Iterator[tuple[Place, Finding]]:

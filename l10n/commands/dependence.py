@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 
 import msgspec
 
@@ -40,7 +40,9 @@ class Dependence:
         self._surroundings = Surroundings(project, library.articles)
         self._landings: dict[str, Landing] = {}
         self._shipped: dict[tuple[str, LocaleTag], bytes] = {}
-        self._sought: dict[str, tuple[str, ...]] = {}
+        self._relied: dict[str, tuple[tuple[str, bool], ...]] = {}
+        # They are asked for twice, one time after the other; those of all would be megabytes.
+        self._sought = lru_cache(1)(partial(_sought, known, library, self._surroundings))
         self._seen: dict[str, bytes] = {}
         # What articles include is asked of all of them: first goes what was known while other files were there.
         self._forget([name for name, result in known.items() if not self._finds_the_same(result.ties, name)])
@@ -51,8 +53,8 @@ class Dependence:
             del self._known[article]
             self._library.includes.pop(article, None)
             # It may ask for other names now.
-            self._sought.pop(article, None)
             self._seen.pop(article, None)
+        self._sought.cache_clear()
 
     def ties(self, article: str, locale: LocaleTag | None = None) -> Ties:
         """Return what a result rests on now: of an article itself, or of one in a language."""
@@ -73,18 +75,14 @@ class Dependence:
         if not self._omits:
             return relied.items()
         # Then links without a fragment are led elsewhere, too.
-        return [(name, relied.get(name, True)) for name in sorted(self._library.linked(article))]
+        if article not in self._relied:
+            linked = sorted(self._library.linked(article))
+            self._relied[article] = tuple((name, relied.get(name, True)) for name in linked)
+        return self._relied[article]
 
     def sought(self, article: str) -> tuple[str, ...]:
         """Return the names of what the links of an article ask for."""
-        if article not in self._sought:
-            known = self._known.get(article)
-            self._sought[article] = (
-                msgspec.msgpack.decode(known.sought, type=tuple[str, ...])
-                if known
-                else self._surroundings.sought(article, self._library.anchors(article).links)
-            )
-        return self._sought[article]
+        return self._sought(article)
 
     def landing(self, article: str) -> Landing:
         """Return what links find in an article."""
@@ -127,3 +125,11 @@ class Dependence:
     @cached_property
     def _there(self) -> Set[str]:
         return frozenset(self._library.articles)
+
+
+def _sought(
+    known: Mapping[str, ArticleResult], library: Library, surroundings: Surroundings, article: str
+) -> tuple[str, ...]:
+    if result := known.get(article):
+        return msgspec.msgpack.decode(result.sought, type=tuple[str, ...])
+    return surroundings.sought(article, library.anchors(article).links)

@@ -134,7 +134,7 @@ class _Extraction:
         self._sources.keep(kept)
         for task, result in self._results(again):
             self._finish_article(task, result)
-        self._records.keep(self._done)
+        self._records.keep(self._done.items())
         self._finish()
         self._sources.close()
 
@@ -234,7 +234,7 @@ class _Extraction:
         for update in self._updates:
             update.finish(labels, self._products, complete=usable)
         if usable and not self._outcome.failed:
-            records.keep({UI_ARTICLE: True})
+            records.keep([(UI_ARTICLE, True)])
 
     def _write(self, path: str, data: bytes) -> bool:
         """Write a template, where such are wanted, and return whether that could be done."""

@@ -196,12 +196,13 @@ class Languages:
 
     def _keep(self, articles: Iterable[str], written: Iterable[tuple[str, LocaleTag]]) -> None:
         """Keep for the next time what came of articles, and what came of those that were written in a language."""
-        new = {article: self._of_article(article) for article in articles if article not in self._known}
-        self._known.update(new)
-        localized: dict[LocaleTag, dict[str, LanguageResult]] = {locale: {} for locale in self._locales}
+        new = (article for article in articles if article not in self._known)
+        self._results.keep((article, self._of_article(article)) for article in new)
+        there: dict[LocaleTag, list[str]] = {locale: [] for locale in self._locales}
         for article, locale in written:
-            localized[locale][article] = self._in_language(article, locale)
-        self._results.keep(new, localized)
+            there[locale].append(article)
+        for locale, names in there.items():
+            self._results.keep_in(locale, ((article, self._in_language(article, locale)) for article in names))
 
     def _of_article(self, article: str) -> ArticleResult:
         return ArticleResult(

@@ -58,17 +58,17 @@ class Project(msgspec.Struct, frozen=True):
         """Return an article's path below the project's root."""
         return article if self.config.source == "." else f"{self.config.source}/{article}"
 
-    def reach(self, command: str) -> Reach:
-        """Return where the files lie that a command reads and writes."""
+    def reach(self, *commands: str) -> Reach:
+        """Return where the files lie that commands read and write."""
         config = self.config
         imports = (posixpath.dirname(path.partition("{")[0]) or "." for path in config.ui.imports)
-        output = (posixpath.dirname(config.output.partition("{")[0]) or ".",) if command in ("build", "watch") else ()
-        aside = (template_folder(config),) if command not in ("extract", "watch") else ()
+        output = (posixpath.dirname(config.output.partition("{")[0]) or ".",) if "build" in commands else ()
+        aside = (template_folder(config),) if "extract" not in commands else ()
         return reach_of((config.source, config.catalogs, *imports, *output), aside)
 
-    def look(self, command: str) -> tuple[Reach, Files]:
-        """Return where all files that a command reads and writes are known, and the files, for `take_note`."""
-        return self.reach(command).look(str(self.workspace.root))
+    def look(self, *commands: str) -> tuple[Reach, Files]:
+        """Return where all files that commands read and write are known, and the files, for `take_note`."""
+        return self.reach(*commands).look(str(self.workspace.root))
 
     def articles(self) -> tuple[str, ...]:
         """Return the paths of all articles below the source root.

@@ -15,7 +15,7 @@ import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 from typing import Generic, TypeVar
 
 import msgspec
@@ -31,6 +31,8 @@ RECORDS = "records"
 _MAP, _COUNT_BYTES = b"\xdf", 4
 """How MessagePack begins a map, which the number of its entries follows."""
 _SUM_BYTES = 4
+_AT_ONCE = 256
+"""Records that are encoded and kept together."""
 _FEW = 32
 """Up to this many records are looked up at each run before the file is written anew."""
 
@@ -111,15 +113,19 @@ class Records(Generic[R]):
                     self._standing.pop(article, None)
         return found
 
-    def keep(self, records: Mapping[str, R]) -> None:
-        """Keep what came of articles, once all is written."""
-        encoded = {article: msgspec.msgpack.encode(record) for article, record in records.items()}
-        self._cache.put({key: encoded[article] for article, key in self._keys(records)})
-        for article in records:
-            self._standing.pop(article, None)
-        self._stand({article: msgspec.Raw(data) for article, data in encoded.items()})
+    def keep(self, records: Iterable[tuple[str, R]]) -> None:
+        """Keep what came of articles, once all is written; some at a time, so that nobody has to hold them all."""
+        records = iter(records)
+        while some := [*islice(records, _AT_ONCE)]:
+            encoded = {article: msgspec.msgpack.encode(record) for article, record in some}
+            self._cache.put({key: encoded[article] for article, key in self._keys(encoded)})
+            for article in encoded:
+                self._standing.pop(article, None)
+            self._stand({article: msgspec.Raw(data) for article, data in encoded.items()})
         if self._fresh > _FEW:
             self._workspace.keep(f"{RECORDS}/{self._name}", self._pieces())
+            del self._standing  # It is read again, should anybody ask.
+            self._fresh = 0
 
     def _pieces(self) -> Iterator[bytes]:
         """Yield what lies in the file, piece by piece: many languages make it dozens of megabytes."""

@@ -8,7 +8,7 @@ What came of an article itself depends on no catalog at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Literal
 
@@ -100,13 +100,13 @@ class Results:
         """Return what came of articles in each language, where neither they nor what belongs to them have changed."""
         return {locale: records.recall(articles) for locale, records in self._languages.items()}
 
-    def keep(
-        self, articles: Mapping[str, ArticleResult], localized: Mapping[LocaleTag, Mapping[str, LanguageResult]]
-    ) -> None:
-        """Keep what came of articles, and of articles in languages, once all is written."""
+    def keep(self, articles: Iterable[tuple[str, ArticleResult]]) -> None:
+        """Keep what came of articles, once all is written."""
         self._articles.keep(articles)
-        for locale, results in localized.items():
-            self._languages[locale].keep(results)
+
+    def keep_in(self, locale: LocaleTag, articles: Iterable[tuple[str, LanguageResult]]) -> None:
+        """Keep what came of articles in a language, once all is written."""
+        self._languages[locale].keep(articles)
 
 
 def _files(project: Project, purpose: Purpose, locale: LocaleTag, article: str) -> Iterator[str]:

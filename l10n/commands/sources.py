@@ -15,7 +15,7 @@ from l10n.errors import L10nError
 from l10n.fingerprint import code_version, digest
 from l10n.pipeline.tasks.sources import Source
 
-_READ_AT_ONCE = 256
+_READ_AT_ONCE = 64
 
 
 class Sources:

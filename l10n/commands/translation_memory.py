@@ -57,7 +57,7 @@ class TranslationMemory:
     def keep(self) -> None:
         """Keep what is new for the next run."""
         if self._noted:
-            self._records.keep(self._noted)
+            self._records.keep(self._noted.items())
 
     def _read(self, paths: Iterable[str]) -> dict[Key, Counter[str]]:
         found: dict[Key, Counter[str]] = {}

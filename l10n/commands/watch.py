@@ -101,7 +101,7 @@ class Watch:
         project:  as the round has opened it: its configuration may be another one
         """
         if project.config != self._project.config:
-            self._seen = project.look("watch")
+            self._seen = project.look("extract", "build")
         self._project = project
         project.workspace.take_note(*self._seen)
 
@@ -116,7 +116,7 @@ class Watch:
         return tuple(sorted(path for path in every if before.get(path) != self._known.get(path)))
 
     def _look(self) -> None:
-        self._seen = self._project.look("watch")
+        self._seen = self._project.look("extract", "build")
         self._project.workspace.take_note(*self._seen)
         self._known = self._files()
 
