@@ -58,8 +58,10 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     terms: bool = False
     """Whether it makes anchors of definition terms."""
     public: tuple[str, ...] = ()
-    """Folders below the source root whose files the site has at its own root: where the path of an image begins that
-    begins with `/`."""
+    """Folders whose files the site has at its own root: where the path of an image begins that begins with `/`. Paths
+    count from the source root; those that lie beside it begin with `..`."""
+    beside: tuple[str, ...] = ()
+    """Names of such folders that may lie beside the source root, or above it."""
 
 
 GENERATED = ":::"
@@ -79,6 +81,7 @@ SITES: dict[str, Site] = {
         includes=("",),
         terms=True,
         public=("static", "assets", ""),
+        beside=("static", "assets"),
     ),
     "jekyll": Site(
         index=("index.md", "index.markdown", "README.md"),
@@ -89,9 +92,15 @@ SITES: dict[str, Site] = {
         public=("",),
     ),
     "docusaurus": Site(
-        index=("index.md", "index.mdx", "README.md"), endings=(".md", ".mdx"), rooted=True, public=("static",)
+        index=("index.md", "index.mdx", "README.md"),
+        endings=(".md", ".mdx"),
+        rooted=True,
+        public=("static",),
+        beside=("static",),
     ),
-    "vitepress": Site(index=("index.md",), endings=(".md",), pages=True, rooted=True, public=("public",)),
+    "vitepress": Site(
+        index=("index.md",), endings=(".md",), pages=True, rooted=True, public=("public",), beside=("public",)
+    ),
     "mdbook": Site(index=("index.md", "README.md"), pages=True, terms=True),
     "myst": Site(
         index=("index.md",),
@@ -109,6 +118,19 @@ SITES: dict[str, Site] = {
 def site_of(dialect: str) -> Site:
     """Return how the site of a dialect maps paths."""
     return SITES.get(dialect, _FILES)
+
+
+def folders_beside(source: str, site: Site) -> tuple[str, ...]:
+    """Return where folders may lie, outside the source root, whose files a site has at its own root.
+
+    source:   path of the source root below the project's
+    returns:  paths that count from the source root
+
+    >>> folders_beside("site/docs", SITES["docusaurus"]), folders_beside(".", SITES["docusaurus"])
+    (('../static', '../../static'), ())
+    """
+    depth = 0 if source == "." else source.count("/") + 1
+    return tuple("../" * (level + 1) + name for level in range(depth) for name in site.beside)
 
 
 class Address(msgspec.Struct, frozen=True, gc=False):
