@@ -1,6 +1,6 @@
 """The project's files: nothing but this module, with `atomic` for what is replaced, opens any.
 
-1. Nothing outside the project's root is read or written, whatever a path or a symbolic link says.
+1. Nothing outside the project's root is read or written, whatever a path or a symbolic link says (`boundary`).
 2. A file is replaced whole or not at all (`atomic`). One that changed since it was read is not replaced, nor one that
    is read-only. A symbolic link stays one: what it leads to is replaced.
 3. A file whose content would not change is not touched.
@@ -14,15 +14,16 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, partial
 from pathlib import Path
 from types import EllipsisType
 
 from l10n.atomic import clear, is_writable, replace
+from l10n.boundary import Boundary
 from l10n.digests import Digests
 from l10n.errors import WorkspaceError
+from l10n.filenames import in_order
 from l10n.fingerprint import Facts, Files, digest, facts_of
 from l10n.reach import Reach
 
@@ -33,8 +34,6 @@ ABSENT: Facts = (0, -1)
 """What stands for the facts of a file that is not there."""
 _STAGING = f"{CACHE}/tmp"
 """Folder for the temporary files of the run that holds the lock."""
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-"""What ends a line of a catalog or of a report, or steers a terminal."""
 _LOCK_SECONDS = 60
 _READ = "see that it is there and may be read"
 _WRITE = "see that it may be written and the disk has room"
@@ -45,7 +44,7 @@ class Workspace:
 
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
-        self._top = str(self.root)
+        self._boundary = Boundary(self.root)
         self.written = 0
         """Files written or removed so far."""
         self.touched: set[str] = set()
@@ -54,8 +53,6 @@ class Workspace:
         """Files as they were when the command began, where it took note of them, and as it has left them since."""
         self._listed = Reach()
         """Where all files are known."""
-        self._known_folders: set[str] = set()
-        """Folders that are sure to lie inside."""
         self._made_folders: set[Path] = set()
         """Folders that are there, because something was written into them."""
         self._staging: Path | None = None
@@ -74,7 +71,7 @@ class Workspace:
 
         raises: WorkspaceError where the folder of such files leads outside
         """
-        return self._inside(CACHE) / name
+        return self._boundary.inside(CACHE) / name
 
     def walk(self, folder: str, wanted: Callable[[str], bool]) -> Iterator[str]:
         """Yield the files below a folder for which `wanted` is true, in order of their paths.
@@ -86,9 +83,9 @@ class Workspace:
         if self._listed.holds(f"{folder}/"):
             below = "" if folder == "." else f"{folder}/"
             names = (path[len(below) :] for path in self.files if path.startswith(below))
-            yield from _sorted(folder, [name for name in names if wanted(name)])
+            yield from in_order(folder, [name for name in names if wanted(name)])
             return
-        top = self._inside(folder)
+        top = self._boundary.inside(folder)
         if not top.is_dir():
             return
         found: list[str] = []
@@ -97,18 +94,16 @@ class Workspace:
             prefix = Path(path).relative_to(top).as_posix()
             prefix = "" if prefix == "." else f"{prefix}/"
             found += [prefix + name for name in files if wanted(prefix + name)]
-        yield from _sorted(folder, found)
+        yield from in_order(folder, found)
 
     def exists(self, path: str) -> bool:
         """Return whether there is such a file inside the project."""
-        # Most paths that are asked for lead to nothing, which one look tells.
-        target = os.path.join(self._top, path)
-        return os.path.isfile(target) and self._leads_inside(target)
+        return self._boundary.has_file(path)
 
     def names(self, folder: str) -> frozenset[str]:
         """Return the names of all that lies in a folder; none where there is none inside, or it cannot be listed."""
         try:
-            return frozenset(os.listdir(self._inside(folder)))
+            return frozenset(os.listdir(self._boundary.inside(folder)))
         except (OSError, WorkspaceError):
             return frozenset()
 
@@ -118,11 +113,11 @@ class Workspace:
         limit:   in bytes; 0 for none
         raises:  WorkspaceError where it cannot be read or is larger
         """
-        return self._read(self._inside(path), path, limit)
+        return self._read(self._boundary.inside(path), path, limit)
 
     def read_if_there(self, path: str, limit: int = 0) -> bytes | None:
         """Return a file's bytes, None where there is no such file."""
-        target = self._inside(path)
+        target = self._boundary.inside(path)
         return self._read(target, path, limit) if target.exists() else None
 
     def _read(self, target: Path, path: str, limit: int) -> bytes:
@@ -145,14 +140,14 @@ class Workspace:
 
     def read_hashed_if_there(self, path: str, limit: int = 0) -> bytes | None:
         """Return a file's bytes, as `read_if_there` does, and take note of their hash."""
-        return self.read_hashed(path, limit)[0] if self._inside(path).exists() else None
+        return self.read_hashed(path, limit)[0] if self._boundary.inside(path).exists() else None
 
     def digest(self, path: str) -> bytes | None:
         """Return the hash of a file's content, None where there is no such file. What has not changed is not read.
 
         raises: WorkspaceError where it has to be read and cannot be
         """
-        facts = self.files.get(path) or _facts(self._inside(path))
+        facts = self.files.get(path) or _facts(self._boundary.inside(path))
         if facts is None:
             return None
         found = self._known.get(path, facts)
@@ -178,7 +173,7 @@ class Workspace:
     def keep(self, name: str, pieces: Iterable[bytes]) -> None:
         """Keep something that can be made again for the next command."""
         with contextlib.suppress(OSError, WorkspaceError):  # It is only a memory.
-            target = self._inside(f"{CACHE}/{name}")
+            target = self._boundary.inside(f"{CACHE}/{name}")
             target.parent.mkdir(exist_ok=True)
             replace(target, pieces, staging=self._staging)
 
@@ -196,7 +191,7 @@ class Workspace:
         durable:   whether the new content has to reach the disk before the old one goes
         raises:    WorkspaceError; the file is then as it was
         """
-        target = self._inside(path)
+        target = self._boundary.inside(path)
 
         def check() -> bytes | None:
             current = _content(target)
@@ -227,7 +222,7 @@ class Workspace:
 
     def link(self, source: str, path: str) -> bool:
         """Make `path` the same file as `source`, or a copy of it where that is not possible."""
-        origin, target = self._inside(source), self._inside(path)
+        origin, target = self._boundary.inside(source), self._boundary.inside(path)
         try:
             if target.exists() and target.samefile(origin):
                 return False
@@ -248,7 +243,7 @@ class Workspace:
 
     def move(self, path: str, to: str) -> None:
         """Move a file, replacing nothing: the new place must be free."""
-        origin, target = self._inside(path), self._inside(to)
+        origin, target = self._boundary.inside(path), self._boundary.inside(to)
         try:
             if target.exists():
                 raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
@@ -263,7 +258,7 @@ class Workspace:
 
     def remove(self, path: str) -> None:
         """Delete a file that we made, and the folders that it leaves empty."""
-        target = self._inside(path)
+        target = self._boundary.inside(path)
         try:
             target.unlink(missing_ok=True)
         except OSError as error:
@@ -277,7 +272,7 @@ class Workspace:
         """Keep other runs out of this project meanwhile; what a run that was killed left behind goes first."""
         import filelock  # slow to load, and what only reads takes no lock
 
-        folder = self._inside(CACHE)
+        folder = self._boundary.inside(CACHE)
         try:
             folder.mkdir(exist_ok=True)
             (folder / ".gitignore").exists() or (folder / ".gitignore").write_text("*\n", encoding="utf-8")
@@ -316,33 +311,9 @@ class Workspace:
         if content is not None:
             self._known.note(path, facts, content)
 
-    def _inside(self, path: str) -> Path:
-        """Return the file of a path, once it is sure to lie inside the project, links followed."""
-        target = self.root / path
-        if "\0" in path or not self._leads_inside(str(target)):
-            raise WorkspaceError("lies outside the project", path=path, remedy="check for symbolic links")
-        return target
-
-    def _leads_inside(self, target: str) -> bool:
-        # Resolving a path asks for each of its folders; thousands of files share them.
-        if target == self._top:
-            return True
-        folder, name = os.path.split(target)
-        if name in ("", ".", "..") or os.path.islink(target):
-            return self._resolves_inside(Path(target))
-        if folder not in self._known_folders and self._resolves_inside(Path(folder)):
-            self._known_folders.add(folder)
-        return folder in self._known_folders
-
-    def _resolves_inside(self, path: Path) -> bool:
-        try:
-            return path.resolve().is_relative_to(self.root)
-        except (OSError, RuntimeError):
-            return False  # Links in a circle lead nowhere.
-
     def _cleared(self, path: str) -> Path:
         """Return a folder for temporary files, once it is there and those of earlier runs are gone."""
-        folder = self._inside(path)
+        folder = self._boundary.inside(path)
         try:
             folder.mkdir(exist_ok=True)
             clear(folder)
@@ -365,31 +336,6 @@ class Workspace:
                 self._made_folders.discard(folder)
                 folder.rmdir()
                 folder = folder.parent
-
-
-def _sorted(folder: str, names: list[str]) -> list[str]:
-    """Return names in order.
-
-    raises: WorkspaceError where one of them is no text, or holds what ends a line
-    """
-    together = "".join(names)
-    if together.isprintable():
-        return sorted(names)
-    return sorted(_text(folder, names))
-
-
-def _text(folder: str, names: Iterable[str]) -> Iterator[str]:
-    """Yield names, as long as they are text."""
-    for name in names:
-        try:
-            name.encode()
-        except UnicodeEncodeError:
-            shown = os.fsencode(f"{folder}/{name}").decode("utf-8", "backslashreplace")
-            remedy = "rename it, or set PYTHONUTF8=1 where the locale has another encoding"
-            raise WorkspaceError("its name is not UTF-8", path=shown, remedy=remedy) from None
-        if _CONTROL.search(name):
-            raise WorkspaceError("its name holds a control character", path=f"{folder}/{name}", remedy="rename it")
-        yield name
 
 
 def _facts(path: Path) -> Facts | None:

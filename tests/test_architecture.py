@@ -18,7 +18,7 @@ LAYERS = (
     ("errors",),
     ("model", "registry", "locate"),
     ("config", "textio", "locales", "fingerprint"),
-    ("atomic", "digests", "reach"),
+    ("atomic", "boundary", "digests", "filenames", "reach"),
     ("dialects", "protectors", "slugs", "headers", "checks"),
     ("markdown", "segmenter", "catalog", "anchors", "merger"),
     ("pipeline",),
