@@ -17,8 +17,8 @@ def described(body: str) -> str:
     """Return an article with each description of a definition list as a list item, which holds the same blocks.
 
     Without that, CommonMark takes the second paragraph of a description for indented code. Code that goes on behind
-    such a line stays code: not all sites know definition lists, and in those it must not be translated. A comment or tag
-    that a description begins with opens no block.
+    such a line stays code: not all sites know definition lists, and in those it must not be translated. A comment or
+    tag that a description begins with opens no block.
 
     >>> described("Term\\n:   Text.\\n\\n    More.\\n")
     'Term\\n-   Text.\\n\\n    More.\\n'

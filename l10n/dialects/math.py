@@ -28,6 +28,6 @@ DISPLAY = (
     r"(?m)^[ \t>]*\$\$[ \t]*(?:\{[^{}\n]*\}[ \t]*)?\n"
     r"(?:(?![ \t>]*(?:\#{1,6}[ ]|`{3}|~{3}))[^\n]*\n)*?[ \t>]*\$\$[ \t]*$"
 )
-"""Lines between two lines of dollars, the first with options (Slidev); no heading and no fence, which tell that the first
-of the two closes what another one opens."""
+"""Lines between two lines of dollars, the first with options (Slidev); no heading and no fence: these tell that the
+first of the two closes what another one opens."""
 ENVIRONMENT = r"(?m)^[ \t]*\\begin\{(\w+\*?)\}(?:(?!\\begin\{\1\})[\s\S])*?\\end\{\1\}"
