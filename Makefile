@@ -1,4 +1,4 @@
-# Every target is one line over the command line; `make help` lists them. Needs Python 3.11 or newer, make and git.
+# A target names commands that can be run without make too; `make help` lists them. Needs Python 3.11 or newer and git.
 
 .DEFAULT_GOAL := help
 .PHONY: help extract build check test lint types golden bench fuzz sites clean

@@ -12,7 +12,7 @@ import contextlib
 import datetime
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from l10n.commands.project import Project
     from l10n.commands.watch import Round
     from l10n.executors import Executor
+    from l10n.model.diagnostic import Diagnostic
     from l10n.stamp import Summary
 
 MERGE_FAILED = 255
@@ -52,7 +53,7 @@ def main() -> None:
 @main.command(short_help="Write a commented l10n.toml.")
 @click.option("--dialect", help="Markdown flavour; guessed from the articles where not given.")
 @click.option("--source", help="Folder of the articles; looked for where not given.")
-@click.option("--locale", "locales", multiple=True, default=("de",), metavar="LANG", help="Language; repeat for more.")
+@click.option("--locale", "locales", multiple=True, default=("de",), metavar="LANG", help="Repeatable; default: de.")
 def init(dialect: str | None, source: str | None, locales: Sequence[str]) -> None:
     """Write a commented l10n.toml after looking at the articles."""
     from l10n.commands.init import init as run
@@ -98,7 +99,7 @@ def _extract(paths: Sequence[str], project: Project, executor: Executor) -> Summ
 def build(session: Session, paths: Sequence[str], extracts: bool) -> int:
     """Write the localized articles.
 
-    PATHS narrow what is written.
+    PATHS narrow what is written; with --extract, what `l10n extract` reads and writes as well.
     """
     steps = {"extract": partial(_extract, paths)} if extracts else {}
     options = [_created()] if extracts else []
@@ -162,8 +163,6 @@ def check(session: Session, paths: Sequence[str], source: bool, revision: str | 
 
     PATHS narrow what is looked at.
     """
-    from l10n.model.diagnostic import Severity
-
     change, options = None, [f"source={source}"]
     if revision is not None:
         from l10n.commands.git import changed_since
@@ -172,8 +171,7 @@ def check(session: Session, paths: Sequence[str], source: bool, revision: str | 
         options += ("changed", change.base, *sorted(change.files), "gone", *sorted(change.gone))
     steps = {"check": partial(_check, paths, source, change)}
     (summary,) = session.remembered(steps, paths, *options)
-    severities = {found.severity for found in summary.diagnostics}
-    errors, warnings = Severity.ERROR in severities, Severity.WARNING in severities
+    errors, warnings = _errors_and_warnings(summary.diagnostics)
     return FAILED if errors or summary.failed or (session.strict and warnings) else 0
 
 
@@ -181,17 +179,23 @@ def _check(
     paths: Sequence[str], source: bool, change: Change | None, project: Project, executor: Executor
 ) -> Summary:
     from l10n.commands.check import check as run
-    from l10n.model.diagnostic import Severity
     from l10n.stamp import Summary
 
     outcome = run(project, paths, executor, source=source, change=change)
-    severities = [found.severity for found in outcome.diagnostics]
-    errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
+    errors, warnings = _errors_and_warnings(outcome.diagnostics)
     return Summary(
         diagnostics=tuple(outcome.diagnostics),
         failed=outcome.failed,
         title=f"{counted(errors, 'error')}, {counted(warnings, 'warning')}",
     )
+
+
+def _errors_and_warnings(diagnostics: Iterable[Diagnostic]) -> tuple[int, int]:
+    """Return how many there are of each."""
+    from l10n.model.diagnostic import Severity
+
+    severities = [found.severity for found in diagnostics]
+    return severities.count(Severity.ERROR), severities.count(Severity.WARNING)
 
 
 @main.command()
@@ -257,7 +261,7 @@ def fix(
     return FAILED if outcome.failed else 0
 
 
-@main.command(short_help="What has become of each slug, as JSON.")
+@main.command(short_help="Print what has become of each slug, as JSON.")
 @click.option("--previous", metavar="FILE", help="What this command said before: old localized slugs live on.")
 @click.option("--output", metavar="FILE", help="Write it to this file, which may be the previous one.")
 @command
@@ -299,7 +303,7 @@ def ui(session: Session, paths: Sequence[str]) -> int:
     return FAILED if outcome.failed else 0
 
 
-@main.command(short_help="All catalogs of a language or a folder as one file.")
+@main.command(short_help="Put all catalogs of a language or a folder into one file.")
 @click.option("--by", type=click.Choice(["language", "folder"]), default="language", show_default=True)
 @click.option("--to", "folder", default="bundles", show_default=True, metavar="FOLDER", help="Where bundles go.")
 @command

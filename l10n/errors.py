@@ -9,6 +9,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """Return what to write instead of a word that is not known: the nearest one that is, or any of them.
+
+    >>> suggestion("pine", ("pin", "localize")), suggestion("x", ("pin", "localize"))
+    ('did you mean "pin"?', 'known: pin, localize')
+    """
+    import difflib  # few people slip
+
+    words = tuple(known)
+    near = difflib.get_close_matches(word, words, n=1)
+    return f'did you mean "{near[0]}"?' if near else f"known: {', '.join(words)}"
+
 
 class L10nError(Exception):
     """Base of everything we raise on purpose.

@@ -13,7 +13,7 @@ import importlib.util
 from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
 
-from l10n.errors import UnknownNameError
+from l10n.errors import UnknownNameError, suggestion
 
 T = TypeVar("T")
 
@@ -52,11 +52,7 @@ class Registry(Generic[T]):
         try:
             return self._items[name]
         except KeyError:
-            import difflib
-
-            near = difflib.get_close_matches(name, self._items, n=1)
-            hint = f'did you mean "{near[0]}"?' if near else f"known: {', '.join(self)}"
-            raise UnknownNameError(f'unknown {self._noun} "{name}"', remedy=hint) from None
+            raise UnknownNameError(f'unknown {self._noun} "{name}"', remedy=suggestion(name, self)) from None
 
     def __contains__(self, name: object) -> bool:
         if name not in self._items:

@@ -167,7 +167,7 @@ class Session:
 
     def say(self, text: str) -> None:
         """Tell what was done, in a line, unless that is unwanted."""
-        from l10n.report.text import printable
+        from l10n.report.printable import printable
 
         if not self._quiet:
             click.echo(printable(text), err=self._format != "text")
@@ -175,7 +175,7 @@ class Session:
     def diff(self, diff: str, diagnostics: Iterable[Diagnostic], summary: str) -> None:
         """Print a diff, or where another format was asked for, the findings that led to it; errors always."""
         from l10n.model.diagnostic import Severity
-        from l10n.report.text import printable
+        from l10n.report.printable import printable
 
         if not self._quiet:
             click.echo(summary, err=True)
@@ -311,6 +311,6 @@ def command(function: F, formats: Sequence[str] = ("text", "json", "sarif", "git
 
 def complain(error: L10nError) -> None:
     """Tell what stopped a command."""
-    from l10n.report.text import printable
+    from l10n.report.printable import printable
 
     click.echo(f"error: {printable(str(error))}", err=True)

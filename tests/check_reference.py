@@ -30,7 +30,8 @@ _HEAD = """\
 
 Made by `python tests/check_reference.py` from the checks themselves; the tests fail where it is out of date.
 
-`l10n build` runs the checks that keep an article whole (P, M, U, C01, C02, C09, T01). `l10n check` runs all of them.
+`l10n build` runs the checks that keep an article whole (P01, P02, P03, P05, M, U, C01, C02, C09, T01), and of the
+others those whose findings are errors: C04, C07, and what `[checks]` makes an error. `l10n check` runs all of them.
 
 - **error**: the text ships in the source language, or (F) no text of a file is used, and `l10n check` exits with 1.
   Errors can be neither waived nor switched off.

@@ -12,10 +12,12 @@ from dialect_cases import FOLDER, read_cases, shown
 from dialect_table import DOCUMENT, table
 from pseudo import pseudo
 
+from l10n.config import Config
 from l10n.dialects import DIALECTS
 from l10n.pipeline.analyse import analyse
 from l10n.pipeline.anchoring import slugs_of
 from l10n.pipeline.localize import finish, localize
+from l10n.report.notice import format_notice
 from l10n.textio import normalise
 
 ARTICLE = "article.md"
@@ -85,3 +87,13 @@ def test_every_dialect_has_cases_and_every_case_a_dialect():
 
 def test_the_table_is_up_to_date():
     assert pathlib.Path(DOCUMENT).read_text("utf-8") == table()
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_a_notice_is_a_block_of_its_own_in_each_dialect(dialect):
+    notice = format_notice("Noch nicht übersetzt.", DIALECTS[dialect].notice)
+    assert "Noch nicht übersetzt." in notice
+    assert notice.endswith("\n\n") and not notice.startswith("\n")
+    body = f"{notice}# Title\n\nText.\n"
+    headings = [anchor.text.raw for anchor in analyse("a.md", body, Config(locales=("de",), dialect=dialect)).anchors]
+    assert headings == ["Title"]

@@ -11,10 +11,11 @@ import subprocess
 import pytest
 from msgspec import structs
 
+from l10n.catalog.guard import drop_guard
 from l10n.catalog.merge import Merged, merge3
 from l10n.catalog.po_write import format_po
 from l10n.catalog.template import messages as fresh_messages
-from l10n.catalog.update import drop_guard, update
+from l10n.catalog.update import update
 from l10n.model.catalog import Catalog, Message
 from l10n.model.unit import Unit
 

@@ -12,7 +12,7 @@ import pytest
 from test_cli import Project
 from test_ui_products import mo
 
-from l10n.report.labels import LabelUse, format_labels_csv, format_labels_text
+from l10n.report.labels import LabelUse, format_labels_csv, format_labels_json, format_labels_text
 
 STEPS = "# Steps\n\n1. Click **Save**, then *Open*.\n2. Choose **Contoso**.\n3. The **Tags** are many.\n"
 UI = "locales/de/LC_MESSAGES/_ui.po"
@@ -322,6 +322,13 @@ def test_a_label_does_not_steer_a_terminal_or_a_spreadsheet():
     label = LabelUse(label="=1+1\x1b[2J", count=1, translations={"de": "@x"}, conflicts=("-a",))
     assert format_labels_text([label], ["de"]).startswith("=1+1\\x1b[2J  (")
     assert format_labels_csv([label], ["de"]).split("\n")[1] == "'=1+1\x1b[2J,,,1,0,0.00,,'@x,'-a"
+
+
+def test_json_of_labels_steers_no_terminal():
+    label = LabelUse(label="a\x1b[2J\x9b2J\u202eb", count=1)
+    said = format_labels_json([label], [])
+    assert said.removesuffix("\n").isprintable()
+    assert json.loads(said)[0]["label"] == label.label
 
 
 @pytest.mark.parametrize("detect", ["auto", "catalog"])

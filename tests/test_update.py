@@ -10,10 +10,11 @@ import subprocess
 import pytest
 from msgspec import structs
 
+from l10n.catalog.guard import drop_guard, same_messages
 from l10n.catalog.po_read import parse_po
 from l10n.catalog.po_write import format_po
 from l10n.catalog.renames import renames
-from l10n.catalog.update import drop_guard, same_messages, update
+from l10n.catalog.update import update
 from l10n.config.settings import Update
 from l10n.model.catalog import Catalog, Message
 

@@ -18,8 +18,8 @@ from itertools import chain
 import msgspec
 from msgspec import structs
 
+from l10n.catalog.guard import same_messages
 from l10n.catalog.merge import Merged, merge3
-from l10n.catalog.update import same_messages
 from l10n.errors import CatalogError
 from l10n.model.catalog import Catalog, Key, Message
 

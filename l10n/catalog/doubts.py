@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 
+from l10n.catalog.tokens import is_braced
 from l10n.model.catalog import Catalog, Message
 
 _BEGINNING = re.compile(rb'(?:#(?: [^\n]*)?\n)*+msgid ""\nmsgstr ""\n"')
@@ -116,7 +117,7 @@ def _is_doubtful(message: Message) -> bool:
     msgid, msgstr = message.msgid, message.msgstr
     if not msgid or (("\n" in msgid or "\n" in msgstr) and _edges(msgid) != _edges(msgstr)):
         return True
-    if "python-brace-format" not in message.flags:
+    if not is_braced(message):
         return False
     ours, theirs = set(_BRACES.findall(msgid)), set(_BRACES.findall(msgstr))
     return not (ours.isdisjoint(_LOOSE) and theirs.isdisjoint(_LOOSE) and ours - _DOUBLED == theirs - _DOUBLED)

@@ -9,7 +9,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import posixpath
 import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -18,8 +17,9 @@ from typing import Any
 import msgspec
 
 from l10n.catalog.po_read import parse_po
+from l10n.catalog.toolkit import require_toolkit
 from l10n.config.settings import DEFAULT_LIMITS, Limits
-from l10n.errors import CatalogError, ConfigError
+from l10n.errors import CatalogError
 
 _MO_MAGIC = 0x950412DE
 _CONTEXT_END = "\x04"
@@ -63,12 +63,8 @@ def require_reader(path: str) -> None:
     raises: ConfigError
     """
     extension = posixpath.splitext(path)[1].lower()
-    if extension in _STORES and importlib.util.find_spec("translate") is None:
-        raise ConfigError(
-            f"{extension} files are read by translate-toolkit, which is not installed",
-            path=path,
-            remedy='install "l10n-markdown[ui]"',
-        )
+    if extension in _STORES:
+        require_toolkit(extension, path, "ui")
 
 
 def joined(source: ProductCatalog, target: ProductCatalog) -> Iterator[Text]:
@@ -90,7 +86,10 @@ def _po(data: bytes, path: str, limits: Limits) -> ProductCatalog:
 
 
 def _mo(data: bytes, path: str, limits: Limits) -> ProductCatalog:
-    """source: GNU gettext manual, "The Format of GNU MO Files"."""
+    """Return the texts of a MO file, those with plural forms left out, and the language of its header.
+
+    source: GNU gettext manual, "The Format of GNU MO Files"
+    """
     try:
         pairs = dict(_mo_strings(data, limits))
     except (struct.error, UnicodeDecodeError):

@@ -16,7 +16,8 @@ from typing import NamedTuple, TypeVar
 import msgspec
 from msgspec import structs
 
-from l10n.catalog.update import same_messages
+from l10n.catalog.guard import same_messages
+from l10n.catalog.pool import retire
 from l10n.model.catalog import Catalog, Key, Message
 
 T = TypeVar("T")
@@ -52,7 +53,7 @@ def merge3(base: Catalog, ours: Catalog, theirs: Catalog) -> Merged:
         elif message and before and _content(message) != _content(before):
             given_up[key] = message
     _hand_on(old, merged, given_up)
-    merged |= {key: _retired(message) for key, message in given_up.items() if _is_written(message)}
+    merged |= {key: retire(message) for key, message in given_up.items() if message.written}
     order = list(dict.fromkeys((*_order(base.messages, ours.messages, theirs.messages), *merged)))
     messages = [merged[key] for key in order if key in merged]
     catalog = Catalog(
@@ -159,14 +160,6 @@ def _hand_on(old: Mapping[Key, Message], merged: dict[Key, Message], given_up: d
             comments = _lines(before.comments, message.comments, now.comments)
             merged[key] = structs.replace(message, msgstr=now.msgstr, comments=comments)
             given_up.pop(previous, None)
-
-
-def _is_written(message: Message) -> bool:
-    return bool(message.msgstr or any(message.plurals) or message.comments)
-
-
-def _retired(message: Message) -> Message:
-    return structs.replace(message, obsolete=True, references=())
 
 
 def _order(base: Iterable[Message], ours: Iterable[Message], theirs: Iterable[Message]) -> Iterator[Key]:

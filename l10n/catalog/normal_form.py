@@ -16,11 +16,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from l10n.catalog.tokens import LABEL, Piece, is_braced, split_tokens, unbraced, values_of
+from l10n.catalog.tokens import LABEL, TOKEN, Piece, is_braced, split_tokens, unbraced, values_of
 from l10n.model.catalog import Message
-
-TOKEN = "\ufffc"
-"""Stands for a token, whichever it is (OBJECT REPLACEMENT CHARACTER)."""
 
 _MOST_WORDINGS = 16
 
@@ -103,7 +100,9 @@ def loose(text: str) -> str:
     return " ".join(_NOT_WORDS.sub(" ", _APOSTROPHES.sub("", text)).casefold().split())
 
 
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+UNDIVIDED = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+"""The inside of a character class: Chinese characters and kana, whose words no blanks divide."""
+_WORD = re.compile(rf"[{UNDIVIDED}]|[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 
 
 def count_words(text: str) -> int:

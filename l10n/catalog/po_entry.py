@@ -118,12 +118,15 @@ class Entry:
         self.texts[self.word].append(text)
 
     def notes(self, word: str) -> tuple[str, ...]:
+        """Return the lines of a comment of one kind: "#.", "#:", "#"."""
         return tuple(self.texts.get(word, _NO_LINES))
 
     def string(self, word: str) -> str:
+        """Return the text of a string, its physical lines joined; "" where there is none."""
         return "".join(self.texts.get(word, _NO_LINES))
 
     def optional(self, word: str) -> str | None:
+        """Return the text of a string that an entry need not have; None where it has not."""
         return self.string(word) if word in self.texts else None
 
     def message(self) -> Message:

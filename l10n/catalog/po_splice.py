@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from msgspec import structs
 
+from l10n.catalog.guard import same_messages
 from l10n.catalog.po_read import parse_po
 from l10n.catalog.po_write import format_po, format_string
 from l10n.config.settings import Limits
@@ -60,10 +61,4 @@ def _says(data: bytes, wanted: Catalog, limits: Limits) -> bool:
         found = parse_po(data, "", limits)
     except CatalogError:
         return False
-    return _without_lines(found) == _without_lines(wanted)
-
-
-def _without_lines(catalog: Catalog) -> Catalog:
-    parts = (tuple(structs.replace(one, line=0) for one in part) for part in (catalog.messages, catalog.obsolete))
-    messages, obsolete = parts
-    return structs.replace(catalog, messages=messages, obsolete=obsolete)
+    return same_messages(found, wanted)

@@ -22,9 +22,8 @@ def format_po(catalog: Catalog) -> bytes:
     law:     `msgcat --no-wrap` gives the same bytes back, unless a message has flags that gettext does not know
     source:  GNU gettext 0.21, write-po.c; research: po-qa-trust, section 1.6
     """
-    header = _header(catalog) if catalog.header or catalog.comments or catalog.header_flags else []
     live = [_live(catalog.messages)] if catalog.messages else []
-    return "\n".join([*header, *live, *map(_block, catalog.obsolete)]).encode()
+    return "\n".join([*_header(catalog), *live, *map(_block, catalog.obsolete)]).encode()
 
 
 @functools.lru_cache(maxsize=1)
@@ -34,6 +33,7 @@ def _live(messages: tuple[Message, ...]) -> str:
 
 
 def _header(catalog: Catalog) -> list[str]:
+    """Return the header's entry, in a list; none where the catalog has nothing to say there."""
     if not (catalog.header or catalog.comments or catalog.header_flags):
         return []
     fields = "".join(f"{name}: {value}\n" if name else f"{value}\n" for name, value in catalog.header)

@@ -67,18 +67,20 @@ class Pool:
         self._used.add(origin.message.key)
 
     def is_used(self, origin: Origin) -> bool:
+        """Return whether the translation of `origin` has moved; what is live, or of an article that is gone, cannot."""
         return origin.rank <= Rank.OBSOLETE and origin.message.key in self._used
 
     def retired(self) -> tuple[Message, ...]:
         """Return the obsolete messages of the new catalog: what nobody uses and somebody wrote."""
         taken = self._fresh_keys | self._used
         stay = [message for message in self._old.obsolete if message.key not in taken]
-        leave = [
-            structs.replace(message, obsolete=True, references=())
-            for message in self._old.messages
-            if message.key not in taken and (message.msgstr or any(message.plurals) or message.comments)
-        ]
+        leave = [retire(message) for message in self._old.messages if message.key not in taken and message.written]
         return (*stay, *leave)
+
+
+def retire(message: Message) -> Message:
+    """Return a message as an obsolete one, which no article refers to."""
+    return structs.replace(message, obsolete=True, references=())
 
 
 def _ranked(messages: Sequence[Message], live: Set[Key], rank: Rank) -> list[Origin]:

@@ -14,7 +14,7 @@ import re
 
 from msgspec import structs
 
-from l10n.catalog.update import same_messages
+from l10n.catalog.guard import same_messages
 from l10n.model.catalog import Catalog, Message
 
 _VALUE = re.compile(r"\{((?!code|ui)[a-z]+)[0-9]+\} = ")

@@ -34,7 +34,7 @@ def renames(old: Mapping[str, Iterable[Key]], new: Mapping[str, Iterable[Key]]) 
     """
     gone = {path: frozenset(keys) for path, keys in old.items() if path not in new}
     came = {path: frozenset(keys) for path, keys in new.items() if path not in old}
-    pairs = sorted(_pairs(gone, came), key=lambda pair: (-pair.shared, *pair[1:]))
+    pairs = sorted(_pairs(gone, came), key=lambda pair: (-pair.shared, pair.other_name, pair.before, pair.after))
     found: dict[str, str] = {}
     taken: set[str] = set()
     for pair in pairs:

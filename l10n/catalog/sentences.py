@@ -17,7 +17,7 @@ from msgspec import structs
 
 from l10n.catalog.normal_form import loose, normal_form
 from l10n.catalog.swap import adapt_tokens
-from l10n.catalog.tokens import is_braced, split_tokens
+from l10n.catalog.tokens import is_braced, placeholder_names, split_tokens
 from l10n.model.catalog import Message
 
 
@@ -73,13 +73,9 @@ def _parts(message: Message) -> Iterator[Message]:
     if len(sources) != len(targets):
         return
     pairs = list(zip(sources, targets, strict=True))
-    if all(_names(source, braced) == _names(target, braced) for source, target in pairs):
+    if all(placeholder_names(one, braced=braced) == placeholder_names(other, braced=braced) for one, other in pairs):
         for source, target in pairs:
             yield structs.replace(message, msgid=source, msgstr=target)
-
-
-def _names(text: str, braced: bool) -> list[str]:
-    return sorted(piece.name for piece in split_tokens(text, {}, braced=braced) if piece.name)
 
 
 _BREAK = re.compile(

@@ -16,6 +16,8 @@ from collections.abc import Sequence
 
 import msgspec
 
+from l10n.catalog.normal_form import UNDIVIDED
+
 _CANDIDATES = 24
 """How many of the pool's texts are compared with one text."""
 _RARE_WORDS = 12
@@ -25,7 +27,7 @@ _POSTINGS = 200
 _SHORT = 32
 """Characters up to which a text is compared with every other short text."""
 
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]{1,2}|[^\W_]+")
+_WORD = re.compile(rf"[{UNDIVIDED}]{{1,2}}|[^\W_]+")
 
 
 class Match(msgspec.Struct, frozen=True, gc=False):

@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from l10n.catalog.normal_form import Label, NormalForm
-from l10n.catalog.tokens import LABEL, Piece, doubled, split_tokens, unbraced
+from l10n.catalog.tokens import BOLD, LABEL, Piece, doubled, split_tokens, unbraced
 
 
 class Swapped(msgspec.Struct, frozen=True):
@@ -131,7 +131,6 @@ def _rebraced(text: str, old: bool, new: bool) -> str:
     return doubled(text) if new else unbraced(text)
 
 
-_BOLD = re.compile(r"(\*\*|__)(?=\S)(?P<text>.+?)(?<=\S)\1", re.DOTALL)
 _END = re.compile(r"[\s.:,;!?\u2026\u3002\uff0c\uff1a\uff1b\uff01\uff1f]*\Z")
 
 
@@ -140,8 +139,8 @@ def _hide(target: str, sure: bool, source: str, hidden: Sequence[Label], labels:
 
     source:  text of the old normal form, in which the labels are visible
     """
-    ordinals = {span.start("text"): ordinal for ordinal, span in enumerate(_BOLD.finditer(source))}
-    spans = list(_BOLD.finditer(target))
+    ordinals = {span.start("text"): ordinal for ordinal, span in enumerate(BOLD.finditer(source))}
+    spans = list(BOLD.finditer(target))
     edits: dict[int, tuple[int, str]] = {}
     harvest: list[tuple[str, str]] = []
     for label in hidden:

@@ -10,10 +10,10 @@ source: ISO 30042:2008 and ISO 30042:2019; TBX-Basic for the values of administr
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from l10n.catalog.toolkit import require_toolkit
 from l10n.checks.terms import Term
 from l10n.errors import ConfigError, TextError
 from l10n.locales import describe_locale
@@ -68,9 +68,7 @@ def _paired(ours: Sequence[_Wording], theirs: Sequence[_Wording], note: str) -> 
 
 
 def _root(data: bytes, path: str) -> Any:
-    if importlib.util.find_spec("translate") is None:
-        reason = ".tbx files are read by translate-toolkit, which is not installed"
-        raise ConfigError(reason, path=path, remedy='install "l10n-markdown[glossary]"')
+    require_toolkit(".tbx", path, "glossary")
     from translate.storage.tbx import tbxfile
 
     for name in _ROOTS:

@@ -22,6 +22,12 @@ BRACE_FORMAT = "python-brace-format"
 LABEL = "ui"
 """Kind of a placeholder that stands for a UI label, which is text to a reader."""
 
+TOKEN = "\ufffc"
+"""Stands for a token, whichever it is, where texts are compared (OBJECT REPLACEMENT CHARACTER)."""
+
+BOLD = re.compile(r"(\*\*|__)(?=\S)(?P<text>.+?)(?<=\S)\1", re.DOTALL)
+"""A bold text, in which a UI label may stand."""
+
 Values = Mapping[str, tuple[str, ...]]
 """Placeholder name -> what it stands for, one for each unit that shares the message."""
 
@@ -87,6 +93,11 @@ def split_tokens(text: str, values: Values, *, braced: bool) -> tuple[Piece, ...
     if start < len(text):
         pieces.append(Piece(text[start:]))
     return tuple(pieces)
+
+
+def placeholder_names(text: str, *, braced: bool) -> list[str]:
+    """Return the names of the placeholders in a msgid or msgstr, sorted, each as often as it stands there."""
+    return sorted(piece.name for piece in split_tokens(text, {}, braced=braced) if piece.name)
 
 
 def _token(text: str, match: re.Match[str], values: Values, braced: bool, unclosed: set[str]) -> Piece | None:

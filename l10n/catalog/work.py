@@ -11,7 +11,7 @@ from msgspec import structs
 
 from l10n.catalog.normal_form import NormalForm, normal_form
 from l10n.catalog.pool import Origin, Pool
-from l10n.catalog.tokens import BRACE_FORMAT, is_braced, split_tokens
+from l10n.catalog.tokens import BRACE_FORMAT, is_braced, placeholder_names
 from l10n.model.catalog import Key, Message
 
 WORDS_OF_A_TEXT = 3
@@ -46,6 +46,10 @@ class Work:
         return self._forms[id(message)]
 
     def settle(self, index: int, outcome: str, message: Message) -> None:
+        """Put a message in the place of a fresh one.
+
+        outcome:  what has become of it: the name of a field of `Updated`
+        """
         self.results[index] = message
         self.outcomes[outcome] += 1
 
@@ -80,11 +84,7 @@ def merged_flags(old: Message, fresh: Message, *, fuzzy: bool) -> tuple[str, ...
     return old.flags if set(flags) == set(old.flags) else flags
 
 
-def placeholders(text: str, message: Message) -> list[str]:
-    """Return the names of the placeholders in a msgid or msgstr of `message`, sorted."""
-    return sorted(piece.name for piece in split_tokens(text, {}, braced=is_braced(message)) if piece.name)
-
-
 def fits(target: str, fresh: Message) -> bool:
     """Return whether a translation has the placeholders of its msgid, each as often."""
-    return placeholders(target, fresh) == placeholders(fresh.msgid, fresh)
+    braced = is_braced(fresh)
+    return placeholder_names(target, braced=braced) == placeholder_names(fresh.msgid, braced=braced)

@@ -1,16 +1,14 @@
-"""The same source text is translated in several ways, or several source texts in the same way.
+"""The same source text is translated in several ways.
 
-Compared over all catalogs of a language, by digest, so that memory does not grow with the length of texts. With
-`--changed`, or paths on the command line, only the catalogs that are looked at are compared with one another: what a
-change does to the others is for a check of everything to tell. Headings and labels warn, other texts are for the
-report. The second comparison is off unless asked for: different source texts often rightly share a translation.
+Compared over all catalogs of a language. With `--changed`, or paths on the command line, only the catalogs that are
+looked at are compared with one another: what a change does to the others is for a check of everything to tell. Headings
+and terms of definition lists warn, other texts are for the report.
 """
 
 # SPDX-License-Identifier: MIT
 
 from __future__ import annotations
 
-import re
 import struct
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +16,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from l10n.checks import EVERYWHERE, Finding, declare
+from l10n.checks.prose import letters
 from l10n.model.diagnostic import Severity
 from l10n.model.unit import Unit
 
@@ -29,12 +28,10 @@ SAME_TARGET = declare(
     "same-translation",
     Severity.INFO,
     "see whether the difference got lost",
-    __doc__,
+    "Several source texts have the same translation, compared as for `inconsistent`. Off unless asked for: different"
+    " source texts often rightly share a translation.",
     {EVERYWHERE: "off"},
 )
-
-_LETTERS = re.compile(r"[\W_]+")
-
 
 _PROMINENT: frozenset[str] = frozenset({"heading", "term"})
 _ROW = struct.Struct("<8s8s8sI?")
@@ -43,7 +40,7 @@ _SLOTS = 1 << 21
 
 
 class Rendering(NamedTuple):
-    """One message of one catalog, as digests of 64 bits."""
+    """One message of one catalog, as digests of 64 bits: memory does not grow with the length of texts."""
 
     key: bytes
     """Of msgctxt and msgid."""
@@ -73,9 +70,8 @@ def rendering(unit: Unit, target: str, line: int, *, sources: bool = True) -> by
 
     sources:  whether different sources with one translation are looked for
     """
-    key, source = _digest(f"{unit.context or ''}\x04{unit.msgid}"), b""
-    if sources:
-        source = _digest(_LETTERS.sub("", unit.msgid.casefold()))
+    key = _digest(f"{unit.context or ''}\x04{unit.msgid}")
+    source = _digest(letters(unit.msgid)) if sources else b""
     return _ROW.pack(key, source, _digest(target), line, unit.place in _PROMINENT)
 
 

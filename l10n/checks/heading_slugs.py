@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from l10n.checks import Finding, declare
+from l10n.checks.prose import letters
 from l10n.model.anchor import Anchor, Slug
 from l10n.model.diagnostic import Severity
 
@@ -20,7 +21,6 @@ HEADING_SLUG = declare("M10", "heading-slug", Severity.WARNING, "word the headin
 
 _EMPTY = re.compile(r"[\W_]*(?:section)?[\W_]*\d*")
 """What sites write where nothing of a heading is left: "", "_1", "section-2"."""
-_LETTERS = re.compile(r"[\W_]+")
 
 
 def heading_slugs(
@@ -46,7 +46,7 @@ def heading_slugs(
             if keeps_script:
                 yield anchor.unit, Finding(HEADING_SLUG, f'"{text}" leaves nothing for an anchor')
             continue
-        earlier = first.setdefault(_LETTERS.sub("", text.casefold()), index)
+        earlier = first.setdefault(letters(text), index)
         if earlier != index and index in texts and not _same_source(anchors[earlier], anchor):
             yield (
                 anchor.unit,
@@ -56,4 +56,4 @@ def heading_slugs(
 
 def _same_source(one: Anchor, other: Anchor) -> bool:
     texts = (found.text.raw if found.text else "" for found in (one, other))
-    return len({_LETTERS.sub("", text.casefold()) for text in texts}) == 1
+    return len(set(map(letters, texts))) == 1

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from l10n.checks import CHECKERS, Finding, Inspect, Setting, Subject, declare
 from l10n.checks.prose import excerpt
 from l10n.checks.tables import row
-from l10n.checks.tables.scripts import JOINERS, MARKS
+from l10n.checks.tables.scripts import DIRECTION_MARKS, JOINERS
 from l10n.checks.texts import Screened, Texts
 from l10n.model.diagnostic import Severity
 
@@ -33,7 +33,7 @@ _JOINER, _SELECTORS = "\u200d", re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]
 @CHECKERS.register(INVISIBLE.name)
 def invisible_characters(setting: Setting) -> Inspect:
     """Return what finds characters that nobody sees."""
-    needed = row(JOINERS, setting.locale, "") + row(MARKS, setting.locale, "")
+    needed = row(JOINERS, setting.locale, "") + row(DIRECTION_MARKS, setting.locale, "")
 
     def inspect(subject: Subject) -> Iterator[Finding]:
         prose = subject.prose

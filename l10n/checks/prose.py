@@ -35,6 +35,7 @@ _ADDRESS = re.compile(
     r"|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
     re.ASCII,
 )
+_NO_LETTERS = re.compile(r"[\W_]+")
 _BLANK_ENTITIES = frozenset({"&nbsp;", "&#160;", "&#xa0;", "&#xA0;"})
 
 
@@ -65,6 +66,15 @@ def _hidden(match: re.Match[str]) -> str:
     if first == "\\":
         return found
     return (NO_BREAK if first == "&" and found in _BLANK_ENTITIES else HIDDEN) * len(found)
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of a text, in lower case: what is left of it to who does not look closely.
+
+    >>> letters("Set-up: `Step_1`")
+    'setupstep1'
+    """
+    return _NO_LETTERS.sub("", text.casefold())
 
 
 def excerpt(text: str, start: int, end: int) -> str:

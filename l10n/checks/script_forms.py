@@ -32,14 +32,14 @@ _OWN_DIGITS = {
 }
 _TATWEEL = re.compile("(?<=[\u0620-\u06ff])\u0640+(?=[\u0620-\u06ff])")
 _HALF_WIDTH = re.compile("[\uff66-\uff9f]+")
-_LETTERS = {**each("ar fa ur ps ckb sd ug", _TATWEEL), "ja": _HALF_WIDTH}
+_ODD_LETTERS = {**each("ar fa ur ps ckb sd ug", _TATWEEL), "ja": _HALF_WIDTH}
 _WESTERN = re.compile("(?<![A-Za-z0-9.])[0-9]+(?![A-Za-z0-9.])")
 
 
 @CHECKERS.register(FORMS.name)
 def script_forms(setting: Setting) -> Inspect | None:
     """Return what finds odd forms of letters and digits; None where the language has none."""
-    odd = row(_LETTERS, setting.locale, None)
+    odd = row(_ODD_LETTERS, setting.locale, None)
     digits = row(_OWN_DIGITS, setting.locale, "")
     if not odd and not digits:
         return None

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from l10n.catalog.bundle import bundle_messages, unbundle
+from l10n.catalog.guard import drop_guard, same_messages
 from l10n.catalog.po_lines import shown
 from l10n.catalog.po_read import parse_po
 from l10n.catalog.po_write import format_po
 from l10n.catalog.template import new_catalog, template_of
-from l10n.catalog.update import drop_guard, same_messages
 from l10n.checks import diagnose
 from l10n.checks.files import BUNDLE_CONFLICT, BUNDLE_UNKNOWN
 from l10n.commands.project import Outcome, Project

@@ -12,7 +12,6 @@
 from __future__ import annotations
 
 import time
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, islice
@@ -21,32 +20,18 @@ from typing import Generic, TypeVar
 import msgspec
 
 from l10n.cache import Cache
+from l10n.commands.standing import Block, Entry, decoded, encoded
 from l10n.errors import L10nError
-from l10n.fingerprint import RACY, Facts, code_version, digest
+from l10n.fingerprint import RACY, code_version, digest
 from l10n.workspace import ABSENT, Workspace
 
 R = TypeVar("R")
 RECORDS = "records"
 """Folder of the files, in that of everything that can be made again."""
-_MAP, _COUNT_BYTES = b"\xdf", 4
-"""How MessagePack begins a map, which the number of its entries follows."""
-_SUM_BYTES = 4
 _AT_ONCE = 256
 """Records that are encoded and kept together."""
 _FEW = 32
 """Up to this many records are looked up at each run before the file is written anew."""
-
-
-class _Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A record that held when it was kept."""
-
-    files: dict[str, Facts]
-    """Facts of each file that it depends on, by path, as `Workspace.facts` gives them."""
-    record: msgspec.Raw
-
-
-_Entries = dict[str, _Entry]
-"""By article."""
 
 
 def recalled(cache: Cache, kind: type[R], key: bytes, make: Callable[[], R]) -> R:
@@ -102,7 +87,9 @@ class Records(Generic[R]):
         """Return the records of articles that still hold."""
         rest = [article for article in articles if article not in self._standing]
         looked_up = dict(self._look_up(rest))
-        self._stand(looked_up)
+        fresh = dict(self._settled(looked_up))
+        self._standing.update(fresh)
+        self._fresh += len(fresh)
         data = {article: entry.record for article, entry in self._standing.items()} | looked_up
         found = {}
         for article in articles:
@@ -115,60 +102,50 @@ class Records(Generic[R]):
 
     def keep(self, records: Iterable[tuple[str, R]]) -> None:
         """Keep what came of articles, once all is written; some at a time, so that nobody has to hold them all."""
-        records = iter(records)
-        while some := [*islice(records, _AT_ONCE)]:
-            encoded = {article: msgspec.msgpack.encode(record) for article, record in some}
-            self._cache.put({key: encoded[article] for article, key in self._keys(encoded)})
-            for article in encoded:
-                self._standing.pop(article, None)
-            self._stand({article: msgspec.Raw(data) for article, data in encoded.items()})
-        if self._fresh > _FEW:
-            self._workspace.keep(f"{RECORDS}/{self._name}", self._pieces())
-            del self._standing  # It is read again, should anybody ask.
-            self._fresh = 0
+        blocks = self._taken_in(iter(records))
+        first = next(blocks, {})
+        if self._name and self._fresh + len(first) > _FEW:
+            everything = chain((first,), blocks, self._older())
+            self._workspace.keep(f"{RECORDS}/{self._name}", encoded(self._about, everything))
+        for _ in blocks:  # Where the file could not be written, they are at least in the cache.
+            pass
 
-    def _pieces(self) -> Iterator[bytes]:
-        """Yield what lies in the file, piece by piece: many languages make it dozens of megabytes."""
-        encode = msgspec.msgpack.encode
-        head = self._about + _MAP + len(self._standing).to_bytes(_COUNT_BYTES, "big")
-        total = 0
-        for piece in chain((head,), (encode(article) + encode(entry) for article, entry in self._standing.items())):
-            total = zlib.crc32(piece, total)
-            yield piece
-        yield total.to_bytes(_SUM_BYTES, "little")
+    def _taken_in(self, records: Iterator[tuple[str, R]]) -> Iterator[Block]:
+        """Put records into the cache, and yield those that can be known by their facts the next time."""
+        while some := [*islice(records, _AT_ONCE)]:
+            data = {article: msgspec.msgpack.encode(record) for article, record in some}
+            self._cache.put({key: data[article] for article, key in self._keys(data)})
+            for article in data:
+                self._standing.pop(article, None)
+            yield dict(self._settled({article: msgspec.Raw(record) for article, record in data.items()}))
+
+    def _older(self) -> Iterator[Block]:
+        """Yield the records that stand, but for those that were replaced meanwhile."""
+        entries = iter(self._standing.items())
+        while some := dict(islice(entries, _AT_ONCE)):
+            yield some
 
     @cached_property
-    def _standing(self) -> _Entries:
+    def _standing(self) -> dict[str, Entry]:
         """What lies in the file, as far as it holds."""
         return dict(self._read())
 
-    def _read(self) -> Iterator[tuple[str, _Entry]]:
-        """Yield what lies in the file, as far as it holds."""
+    def _read(self) -> Iterator[tuple[str, Entry]]:
         stored = self._workspace.kept(f"{RECORDS}/{self._name}") if self._name else None
-        if stored is None:
-            return
-        data, total = memoryview(stored)[:-_SUM_BYTES], stored[-_SUM_BYTES:]
-        about = data[: len(self._about)]
-        if about != self._about or zlib.crc32(data).to_bytes(_SUM_BYTES, "little") != total:
-            return
-        try:
-            entries = msgspec.msgpack.decode(data[len(about) :], type=_Entries)
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            return
         known, facts = self._workspace.files.items(), self._workspace.facts
-        for article, entry in entries.items():
-            # Most files are there and known, which is seen at once.
-            if entry.files.items() <= known or all(facts(path) == was for path, was in entry.files.items()):
-                yield article, entry
+        for block in decoded(self._about, stored or b""):
+            for article, entry in block.items():
+                # Most files are there and known, which is seen at once.
+                if entry.files.items() <= known or all(facts(path) == was for path, was in entry.files.items()):
+                    yield article, entry
 
-    def _stand(self, records: Mapping[str, msgspec.Raw]) -> None:
-        """Take in what can be known by its facts the next time: not what has changed only just now."""
+    def _settled(self, records: Mapping[str, msgspec.Raw]) -> Iterator[tuple[str, Entry]]:
+        """Yield what can be known by its facts the next time: not what has changed only just now."""
         settled = time.time_ns() - RACY
         for article, record in records.items() if self._name else ():
             files = {path: self._workspace.facts(path) for path in self._files(article)}
             if all(changed < settled for changed, _ in files.values()):
-                self._standing[article] = _Entry(files, record)
-                self._fresh += 1
+                yield article, Entry(files, record)
 
     def _look_up(self, articles: Iterable[str]) -> Iterator[tuple[str, msgspec.Raw]]:
         # Every file would be read to ask a cache that is empty, or has nothing on what was never made.

@@ -13,6 +13,7 @@ from l10n.commands.labels import read_glossary
 from l10n.commands.project import Outcome, Project
 from l10n.commands.records import recalled
 from l10n.config.layout import UI_ARTICLE, catalog_path
+from l10n.dialects import DIALECTS
 from l10n.errors import L10nError
 from l10n.fingerprint import digest
 from l10n.merger.slots import escape_label
@@ -32,9 +33,7 @@ class Wording(msgspec.Struct, frozen=True):
 
     def of(self, locale: LocaleTag) -> Wording:
         """Return what one language says."""
-        return Wording(
-            {locale: self.labels[locale]}, {locale: self.glossaries[locale]}, {locale: self.notices[locale]}
-        )
+        return Wording({locale: self.labels[locale]}, {locale: self.glossaries[locale]}, {locale: self.notices[locale]})
 
 
 def read_wording(project: Project, cache: Cache, outcome: Outcome) -> Wording:
@@ -81,4 +80,4 @@ def _notice(project: Project, catalog: Catalog) -> str:
         return ""
     message = next((found for found in catalog.messages if found.key == (CONTEXT, NOTICE)), None)
     text = message.msgstr if message and message.translated else NOTICE
-    return format_notice(escape_label(text), project.config.dialect)
+    return format_notice(escape_label(text), DIALECTS[project.config.dialect].notice)

@@ -148,7 +148,7 @@ def output_path(config: Config, locale: LocaleTag, article: str) -> str:
     raises: WorkspaceError, if a name in the article's path leads outside the project
     """
     path, ext = _split(article)
-    folder, _, stem = (path if config.source == "." else f"{config.source}/{path}").rpartition("/")
+    folder, _, stem = _in_project(config, path).rpartition("/")
     values = {"lang": locale, "path": path, "dir": folder or ".", "stem": stem, "ext": ext}
     return _inside("".join([values[part] if odd else part for odd, part in _pieces(config.output)]))
 
@@ -206,6 +206,7 @@ def _pieces(pattern: str) -> tuple[tuple[bool, str], ...]:
 
 
 def _in_project(config: Config, article: str) -> str:
+    """Return where a path below `source` lies below the project's root."""
     return article if config.source == "." else f"{config.source}/{article}"
 
 

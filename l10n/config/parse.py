@@ -18,8 +18,8 @@ from l10n.config.labels import parse_form, parse_import
 from l10n.config.layout import check_trees, parse_folder, parse_glob, parse_output
 from l10n.config.places import ConfigFile, Keys, our_keys
 from l10n.config.settings import Config, Ui, Weight
-from l10n.config.wrong_values import explained, suggestion
-from l10n.errors import ConfigError
+from l10n.config.wrong_values import explained
+from l10n.errors import ConfigError, suggestion
 from l10n.model.locale import LocaleTag, parse_locale
 
 V = TypeVar("V")

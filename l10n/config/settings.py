@@ -211,6 +211,7 @@ class Config(Table, frozen=True, kw_only=True):
     the extension with its dot; `{dir}`: its folder, `source` included; `{stem}`: its name without extension. In the
     file, a bare folder is short for `folder/{lang}/{path}{ext}`."""
     source_locale: LocaleTag = LocaleTag("en")
+    """The language of the articles, in canonical spelling."""
     locales: tuple[LocaleTag, ...]
     """The languages to translate into: at least one, each once, in canonical spelling."""
     dialect: str = "gfm"

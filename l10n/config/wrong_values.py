@@ -12,7 +12,7 @@ import msgspec
 
 from l10n.config.places import ConfigFile, Keys
 from l10n.config.settings import Config
-from l10n.errors import ConfigError
+from l10n.errors import ConfigError, suggestion
 
 _KINDS = {
     "array": "a list",
@@ -45,14 +45,6 @@ def explained(file: ConfigFile, table: Mapping[str, Any], message: str) -> Confi
         return file.error(keys, f'"{value}" is not {about.description}', remedy)
     reason = re.sub(r"`(\w+)`", lambda found: _KINDS.get(found[1], found[1]), reason)
     return file.error(keys, reason[:1].lower() + reason[1:], _remedy(keys, kind))
-
-
-def suggestion(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
-    """Return the nearest of some words as a remedy, or all of them."""
-    import difflib  # few configurations have a slip in them
-
-    near = difflib.get_close_matches(word, known, n=1)
-    return f'did you mean "{near[0]}"?' if near else f"known: {', '.join(known)}"
 
 
 def _found(table: Mapping[str, Any], place: str) -> tuple[Keys, Any, Any]:
@@ -101,7 +93,7 @@ def _example(keys: Keys, value: object) -> str:
 
 def _written(value: object) -> str:
     """Return a value as TOML, which writes text, numbers and lists as JSON does."""
-    import json  # as above
+    import json  # few configurations have a slip in them
 
     return json.dumps(value, ensure_ascii=False)
 

@@ -65,6 +65,8 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     """What opens a block at a line start in this dialect only, beside `lines`: a target may not begin with it."""
     heading_id: str = ""
     """An explicit id at the end of a heading, from brace to brace; group `id`."""
+    notice: str = "> {{ text }}\n"
+    """How this dialect writes a callout, as a template of Jinja2."""
     pin: Literal["html", "braces", "comment", "target"] = "html"
     """How this dialect writes an explicit id: `<a id="x"></a>`, `{#x}`, `{/*x*/}`, or `(x)=` on the line above."""
     links: str = ""

@@ -62,6 +62,7 @@ def _loose_headings(md: MarkdownIt) -> None:
 AZURE = msgspec.structs.replace(
     GFM,
     name="azure",
+    notice="> [AZURE.NOTE] {{ text }}\n",
     headers=("azure", "yaml"),
     prose_keys=frozenset({"pagetitle", "title", "description", "keywords", "keyword", "metakeywords"}),
     plugins=(*GFM.plugins, _loose_headings),

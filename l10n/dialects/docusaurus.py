@@ -17,6 +17,7 @@ from l10n.dialects.mdx import EXPRESSION, FLOW, MODULE, TAG
 DOCUSAURUS = msgspec.structs.replace(
     GFM,
     name="docusaurus",
+    notice=":::note\n\n{{ text }}\n\n:::\n",
     slugger="docusaurus",
     headers=("yaml",),
     prose_keys=GFM.prose_keys | {"sidebar_label", "pagination_label", "titlefortitletag"},

@@ -41,6 +41,7 @@ _CODE_MATH: Syntax = ("math", r"\$`[^`\n]+`\$")
 GFM = msgspec.structs.replace(
     COMMONMARK,
     name="gfm",
+    notice="> [!NOTE]\n> {{ text }}\n",
     headers=("yaml", "toml"),
     prose_keys=frozenset({"title", "description", "summary", "subtitle"}),
     plugins=(_tables, _footnote_definitions),

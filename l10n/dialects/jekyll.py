@@ -22,6 +22,7 @@ from l10n.dialects.templates import LIQUID, LIQUID_LINES, LIQUID_PAIR, LIQUID_RA
 JEKYLL = msgspec.structs.replace(
     GFM,
     name="jekyll",
+    notice="> {{ text }}\n",
     slugger="jekyll",
     headers=("yaml",),
     prose_keys=GFM.prose_keys | {"tagline", "lead", "caption", "alt"},

@@ -37,6 +37,7 @@ def _as_commonmark(body: str) -> str:
 MKDOCS = msgspec.structs.replace(
     GFM,
     name="mkdocs",
+    notice="!!! note\n\n    {{ text }}\n",
     slugger="mkdocs",
     plugins=(*GFM.plugins, deflist_plugin, indented_containers),
     syntax=(

@@ -32,6 +32,7 @@ def _as_commonmark(body: str) -> str:
 MYST = msgspec.structs.replace(
     GFM,
     name="myst",
+    notice=":::{note}\n{{ text }}\n:::\n",
     slugger="myst",
     headers=("yaml",),
     prose_keys=GFM.prose_keys | {"short_title"},

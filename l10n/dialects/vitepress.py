@@ -18,6 +18,7 @@ from l10n.dialects.templates import LIQUID, links
 VITEPRESS = msgspec.structs.replace(
     GFM,
     name="vitepress",
+    notice=":::note\n\n{{ text }}\n\n:::\n",
     slugger="vitepress",
     headers=("yaml",),
     prose_keys=GFM.prose_keys | {"text", "tagline", "details", "linktext", "alt"},

@@ -15,15 +15,13 @@ from html.entities import html5
 from typing import NamedTuple
 
 from l10n.headers import HEADERS, Header, HeaderValue
-from l10n.headers.front_matter import line_of, normalise
+from l10n.headers.front_matter import LINE_BREAK, behind_line, line_of, normalise
 
 _OPEN = re.compile(r"\s*<(?:properties|tags)(?=[\s/>])", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\s*([\w.:-]+)(\s*=\s*(?:\"[^\"]*\"|'[^']*'|[\w.:+/-]*[\w.:+-]))?")
 _CLOSE = re.compile(r"\s*(/>|>(?:\s*</(?:properties|tags)\s*>)?)?", re.IGNORECASE)
 _GIVE_UP = re.compile(r"/>|(?=\n[ \t]*\n)|\Z")
-_LINE_END = re.compile(r"[ \t]*(?:\n|\Z)")
 
-_LINE_BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
 _REFERENCE = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _AMPERSAND = re.compile(r"&(?=([#\w]+;?))")
@@ -88,8 +86,7 @@ def _read_block(text: str, position: int) -> _Block | None:
     if not values and closing[1] != "/>":
         return None
     end = closing.end() if sound else next(_GIVE_UP.finditer(text, position)).end()
-    rest = _LINE_END.match(text, end)
-    return _Block(rest.end() if rest else end, tuple(values), -1 if sound else closing.end())
+    return _Block(behind_line(text, end), tuple(values), -1 if sound else closing.end())
 
 
 def _read_value(attribute: re.Match[str]) -> HeaderValue:
@@ -97,7 +94,7 @@ def _read_value(attribute: re.Match[str]) -> HeaderValue:
     style = _STYLES.get(written[0], "bare")
     inner = written if style == "bare" else written[1:-1]
     start = attribute.end() - len(written)
-    text = _REFERENCE.sub(_decode, _LINE_BREAK.sub(" ", inner))
+    text = _REFERENCE.sub(_decode, LINE_BREAK.sub(" ", inner))
     return HeaderValue(key=attribute[1], text=text, start=start, end=attribute.end(), style=style)
 
 

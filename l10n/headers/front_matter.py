@@ -20,7 +20,10 @@ DEPTH = 64
 Path = tuple[str | int, ...]
 """Keys and list positions from the top of the header down to a value."""
 
-_BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
+LINE_BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
+"""Line ends with the blanks round them: a space, where a value is one line."""
+
+_LINE_END = re.compile(r"[ \t]*(?:\n|\Z)")
 
 
 class Fence(NamedTuple):
@@ -43,6 +46,12 @@ def find_fence(text: str, start: int, opening: re.Pattern[str], closing: re.Patt
     head = opening.match(text, start)
     foot = closing.search(text, head.end()) if head else None
     return Fence(head.end(), foot.start(), foot.end()) if head and foot else None
+
+
+def behind_line(text: str, end: int) -> int:
+    """Return where the next line begins if nothing but blanks stands between `end` and it; `end` otherwise."""
+    rest = _LINE_END.match(text, end)
+    return rest.end() if rest else end
 
 
 def format_path(path: Path) -> str:
@@ -69,4 +78,4 @@ def normalise(target: str, *, lines: bool) -> str:
     'Remote Desktop'
     """
     target = target.replace("\r\n", "\n").replace("\r", "\n")
-    return target if lines else _BREAK.sub(" ", target.strip("\n"))
+    return target if lines else LINE_BREAK.sub(" ", target.strip("\n"))

@@ -14,12 +14,11 @@ import re
 from collections.abc import Iterator
 
 from l10n.headers import HEADERS, Header, HeaderValue
-from l10n.headers.front_matter import LIMIT, format_path, line_of, normalise
+from l10n.headers.front_matter import LIMIT, behind_line, format_path, line_of, normalise
 
 _OPEN = re.compile(r'\{\s*"(?:[^"\\\n]|\\.)*+"\s*:')
 _TOKEN = re.compile(r'("(?:[^"\\]|\\.)*+")(\s*:)?|[\[\]{},]')
 _GIVE_UP = re.compile(r"^\}|(?=^[ \t]*$)|\Z", re.MULTILINE)
-_LINE_END = re.compile(r"[ \t]*(?:\n|\Z)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _TO_ESCAPE = re.compile("[\x7f-\x9f\u2028\u2029]")
 
@@ -43,10 +42,8 @@ class JsonHeader:
             return _unreadable(text, start, "numbers too long, or nested too deep", start)
         if end - start > LIMIT:
             return _unreadable(text, start, f"longer than {LIMIT} characters", start)
-        rest = _LINE_END.match(text, end)
-        return Header(
-            syntax="json", start=start, end=rest.end() if rest else end, values=tuple(_values(text, start, end))
-        )
+        values = tuple(_values(text, start, end))
+        return Header(syntax="json", start=start, end=behind_line(text, end), values=values)
 
     def encode(self, target: str, value_style: str) -> str:
         """Return the JSON string that says `target`.
@@ -81,9 +78,7 @@ def _values(text: str, start: int, end: int) -> Iterator[HeaderValue]:
 
 def _unreadable(text: str, start: int, problem: str, at: int) -> Header:
     """Return a header that ends with a line that begins with `}`, or at a blank line, whichever is first."""
-    end = next(_GIVE_UP.finditer(text, start)).end()
-    rest = _LINE_END.match(text, end)
-    end = rest.end() if rest else end
+    end = behind_line(text, next(_GIVE_UP.finditer(text, start)).end())
     return Header(syntax="json", start=start, end=end, problem=problem, line=line_of(text, at))
 
 

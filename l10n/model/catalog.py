@@ -38,16 +38,23 @@ class Message(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def key(self) -> Key:
+        """What identifies it in a catalog."""
         return (self.context, self.msgid)
 
     @property
     def fuzzy(self) -> bool:
+        """Whether its translation is a suggestion that a human has to confirm."""
         return "fuzzy" in self.flags
 
     @property
     def translated(self) -> bool:
         """Whether the target may be used: there is one, and no human has yet to confirm it."""
         return bool(self.msgstr) and not self.fuzzy and not self.obsolete
+
+    @property
+    def written(self) -> bool:
+        """Whether somebody has written something in it, a translation or a comment, that must not be lost."""
+        return bool(self.msgstr or any(self.plurals) or self.comments)
 
 
 class Catalog(msgspec.Struct, frozen=True, kw_only=True):

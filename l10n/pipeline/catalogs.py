@@ -81,8 +81,9 @@ def change_catalog(
     raises:  CatalogError where the old file is unusable, or a translation would be lost
     """
     # A build only parses catalogs.
+    from l10n.catalog.guard import drop_guard
     from l10n.catalog.quiet import nothing_to_tell
-    from l10n.catalog.update import Updated, drop_guard, update
+    from l10n.catalog.update import Updated, update
 
     blank = _blank(task, created)
     if task.data is not None:

@@ -11,6 +11,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import msgspec
 
 from l10n.model.locale import LocaleTag
+from l10n.report.counted import counted
+from l10n.report.json import encode
+from l10n.report.printable import printable
 
 _VERDICTS = {"accept": "accepted", "refuse": "refused"}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -40,7 +43,7 @@ class LabelUse(msgspec.Struct, frozen=True, kw_only=True):
 
 def format_labels_json(labels: Sequence[LabelUse], locales: Sequence[LocaleTag]) -> str:
     """Return labels as a JSON array of objects, one a line."""
-    return "[" + ",\n ".join(msgspec.json.encode(label).decode() for label in labels) + "]\n"
+    return "[" + ",\n ".join(map(encode, labels)) + "]\n"
 
 
 def format_labels_csv(labels: Sequence[LabelUse], locales: Sequence[LocaleTag]) -> str:
@@ -67,12 +70,10 @@ def format_labels_text(labels: Sequence[LabelUse], locales: Sequence[LocaleTag])
 
 
 def _lines(label: LabelUse, locales: Sequence[LocaleTag]) -> Iterator[str]:
-    from l10n.report.text import printable
-
     facts = [_VERDICTS[label.decision]] if label.decision else []
     if label.count:
         facts.insert(0, f"{label.confidence:.2f} {', '.join(label.reasons)}")
-        facts.append(f"{_counted(label.count, 'time')} in {_counted(len(label.articles), 'article')}")
+        facts.append(f"{counted(label.count, 'time')} in {counted(len(label.articles), 'article')}")
     elif label.decision == "accept":
         facts.append("quoted nowhere")
     yield printable(f"{label.label}  ({'; '.join(facts)})")
@@ -81,10 +82,6 @@ def _lines(label: LabelUse, locales: Sequence[LocaleTag]) -> Iterator[str]:
             yield printable(f"    {locale}  {text}")
     for conflict in label.conflicts:
         yield printable(f"    !  {conflict}")
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 LABEL_FORMATS: dict[str, Callable[[Sequence[LabelUse], Sequence[LocaleTag]], str]] = {

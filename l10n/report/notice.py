@@ -9,12 +9,13 @@ NOTICE = "This article has not been translated yet."
 CONTEXT = "notice"
 
 
-def format_notice(text: str, dialect: str) -> str:
-    """Return the notice as a block of Markdown in a dialect's own form of callout.
+def format_notice(text: str, form: str) -> str:
+    """Return the notice as a block of Markdown.
 
     text:  one line of Markdown
+    form:  of a dialect's callouts
 
-    >>> format_notice("Noch nicht übersetzt.", "azure")
+    >>> format_notice("Noch nicht übersetzt.", "> [AZURE.NOTE] {{ text }}\\n")
     '> [AZURE.NOTE] Noch nicht übersetzt.\\n\\n'
     """
     from markupsafe import Markup
@@ -22,5 +23,4 @@ def format_notice(text: str, dialect: str) -> str:
     from l10n.report.templating import templates
 
     # Markdown, not HTML: the text comes from a catalog and is escaped as Markdown before it gets here.
-    template = templates().get_template("notice.md.j2")
-    return template.render(text=Markup(text), dialect=dialect).strip("\n") + "\n\n"
+    return templates().from_string(form).render(text=Markup(text)) + "\n"

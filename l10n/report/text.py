@@ -14,7 +14,6 @@ from typing import TextIO
 from l10n.model.diagnostic import Diagnostic, Severity
 from l10n.report.order import by_place
 from l10n.report.printable import on_one_line
-from l10n.report.printable import printable as printable  # where commands look for it
 
 _COMMANDS = ("::", "##[")
 """What a CI would take for a command at the start of a line."""

@@ -12,7 +12,7 @@ import msgspec
 from l10n.model.document import Block, Event
 from l10n.segmenter.events import Events
 from l10n.segmenter.inline import code_pairs
-from l10n.segmenter.runs import Run
+from l10n.segmenter.runs import Run, without_blanks
 
 Span = tuple[int, int]
 
@@ -35,7 +35,6 @@ _BLOCK = frozenset(
 _CODE = frozenset({"code", "kbd", "samp", "var"})
 """Inline elements that are hidden with their content: they are never an edge."""
 _VOID = frozenset({"br", "img", "input", "wbr"})
-_BLANKS = " \t\n"
 
 
 class _Tag(msgspec.Struct, frozen=True):
@@ -143,10 +142,7 @@ def _run(content: str, start: int, end: int, tags: Sequence[_Tag]) -> Iterator[R
     first, last = 0, len(tags) - 1
     partners = _partners(tags)
     while True:
-        while start < end and content[start] in _BLANKS:
-            start += 1
-        while end > start and content[end - 1] in _BLANKS:
-            end -= 1
+        start, end = without_blanks(content, start, end)
         while first <= last and tags[first].start < start:
             first += 1
         while first <= last and tags[last].end > end:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 from itertools import accumulate
 
 import msgspec
@@ -18,9 +17,9 @@ from l10n.dialects.stretches import stretches
 from l10n.model.document import Block, Document, Event
 from l10n.segmenter.directives import directives_in
 from l10n.segmenter.html_runs import open_element
+from l10n.segmenter.runs import BLANKS, without_blanks
 
 Span = tuple[int, int]
-_BLANKS = " \t\n"
 _WITH_TEXT = ("link", "image")
 
 
@@ -41,7 +40,7 @@ class Kept:
         """Return the block with one event for each stretch in it; None where all of it is kept."""
         if not self._starts:
             return block
-        start, end = block.at(0), block.end_at(len(block.content.rstrip(" \t\n")))
+        start, end = block.at(0), block.end_at(len(block.content.rstrip(BLANKS)))
         first = bisect_right(self._ends, start)
         if first < len(self._starts) and self._starts[first] <= start and self._ends[first] >= end:
             return None
@@ -62,7 +61,8 @@ class Kept:
             (_offset(block, max(self._starts[index], start)), _offset(block, min(self._ends[index], end)))
             for index in range(first, last)
         ]
-        spans = list(_outside(map(partial(_trimmed, block.content), spans), known))
+        # The blanks at the ends of a stretch may be a line's indentation.
+        spans = list(_outside((without_blanks(block.content, *span) for span in spans), known))
         outside = (event for event in block.events if not _within(event, spans))
         events = (*outside, *(Event("syntax", *span) for span in spans))
         return msgspec.structs.replace(block, events=tuple(sorted(events, key=lambda event: (event.start, -event.end))))
@@ -134,16 +134,6 @@ def _outside(spans: Iterable[Span], events: Sequence[Event]) -> Iterator[Span]:
         index = bisect_right(opaque, start, key=lambda event: event.start) - 1
         if index < 0 or ends[index] < end:
             yield start, end
-
-
-def _trimmed(content: str, span: Span) -> Span:
-    """Return a span without the blanks at its ends, which may be a line's indentation."""
-    start, end = span
-    while start < end and content[start] in _BLANKS:
-        start += 1
-    while end > start and content[end - 1] in _BLANKS:
-        end -= 1
-    return start, end
 
 
 def _within(event: Event, spans: Sequence[Span]) -> bool:

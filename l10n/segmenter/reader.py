@@ -18,12 +18,11 @@ from l10n.segmenter.events import NO_EVENTS, Events
 from l10n.segmenter.html_runs import cell_runs, has_block_tags, html_runs, raw_spans
 from l10n.segmenter.inline import LINE_END, Composer
 from l10n.segmenter.nested import Inner, Wanted, alternative_text, attributes, literals, parameters, title
-from l10n.segmenter.runs import Run, runs
+from l10n.segmenter.runs import Run, runs, without_blanks
 from l10n.textio import Lines
 
 _KINDS = {"paragraph": "Paragraph", "cell": "Table cell", "term": "Term", "html": "HTML text"}
 _INNER_KINDS: dict[Place, str] = {"alt": "Image text", "title": "Title", "container": "Title of a container"}
-_BLANKS = " \t\n"
 _QUOTES = ('"', "'")
 _INNER_CONTEXTS: dict[Place, str] = {"alt": "alt", "title": "title"}
 
@@ -188,11 +187,10 @@ def _outside(events: Sequence[Event], spans: Sequence[tuple[int, int]]) -> Itera
 
 def _trimmed(content: str, inner: Inner) -> Inner:
     """Return a text without the blanks at its edges, which stay where they are, unless a tail has to follow it."""
-    text = content[inner.start : inner.end]
-    if inner.tail or text == text.strip(_BLANKS):
+    start, end = without_blanks(content, inner.start, inner.end)
+    if inner.tail or (start, end) == (inner.start, inner.end):
         return inner
-    start = inner.start + len(text) - len(text.lstrip(_BLANKS))
-    return msgspec.structs.replace(inner, start=start, end=start + len(text.strip(_BLANKS)))
+    return msgspec.structs.replace(inner, start=start, end=end)
 
 
 def _line_end(block: Block, inner: Inner) -> tuple[tuple[int, int], ...]:

@@ -21,7 +21,7 @@ from l10n.dialects.attributes import without_closing_marks
 from l10n.model.document import Block, Event
 from l10n.segmenter.events import Events
 
-_BLANKS = " \t\n"
+BLANKS = " \t\n"
 _PIN = re.compile(r"<a\s+(?:name|id)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+)\s*(/?)>", re.I)
 _PIN_END = re.compile(r"[ \t]*</a>", re.I)
 _PIN_EVENTS = 2
@@ -130,7 +130,7 @@ def _divider(content: str, events: Events, start: int, end: int, patterns: _Patt
         if _skip_blanks(content, position, event.start) < event.start or not _stands_alone(event, events):
             return None
         position = event.end
-    if position == start or content[position:end].strip(_BLANKS + "\\"):
+    if position == start or content[position:end].strip(BLANKS + "\\"):
         return None
     return Run(start, end, True)
 
@@ -156,8 +156,7 @@ def _trimmed(block: Block, events: Events, start: int, end: int, patterns: _Patt
     braces = patterns.heading_closing if block.kind == "heading" else patterns.closing
     while start < end:
         before = (start, end)
-        start = _skip_blanks(content, start, end)
-        end = _skip_blanks_back(content, start, end)
+        start, end = without_blanks(content, start, end)
         if patterns.opening and (found := patterns.opening.match(content, start, end)) and _may_open(block, found):
             start = found.end()
         if braces:
@@ -232,12 +231,14 @@ def _is_comment(content: str, event: Event) -> bool:
 
 
 def _skip_blanks(content: str, start: int, end: int) -> int:
-    while start < end and content[start] in _BLANKS:
+    while start < end and content[start] in BLANKS:
         start += 1
     return start
 
 
-def _skip_blanks_back(content: str, start: int, end: int) -> int:
-    while end > start and content[end - 1] in _BLANKS:
+def without_blanks(content: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span without the blanks and line ends at its edges."""
+    start = _skip_blanks(content, start, end)
+    while end > start and content[end - 1] in BLANKS:
         end -= 1
-    return end
+    return start, end

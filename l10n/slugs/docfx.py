@@ -13,18 +13,16 @@ from collections.abc import Sequence
 from l10n.model.anchor import HeadingText, Slug
 from l10n.slugs import SLUGGERS
 from l10n.slugs.duplicates import Checked, slugs_of
-from l10n.slugs.text import RENDERED_WITH_ALT, is_letter_or_digit, per_character, text_of
+from l10n.slugs.text import LAST_UTF16_UNIT, RENDERED_WITH_ALT, is_letter_or_digit, per_character, text_of
 
 _OPEN_PIN = re.compile(r'<a +(?:name|id)="([\w .-]+)" *>')
-_LAST_UTF16_UNIT = "\uffff"
 
 
 @per_character
 def _urilized(char: str) -> str:
     if char == " ":
         return "-"
-    # .NET looks at UTF-16 units: the halves of a character beyond the BMP are no letters.
-    if char in "-_" or (char <= _LAST_UTF16_UNIT and is_letter_or_digit(char)):
+    if char in "-_" or (char <= LAST_UTF16_UNIT and is_letter_or_digit(char)):
         return _lower(char)
     return ""
 

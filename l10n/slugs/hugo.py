@@ -1,6 +1,6 @@
-"""Hugo's three `autoHeadingIDType`s, each as it is since Hugo 0.144 and as it was before.
+"""Hugo's three `autoIDType`s (`autoHeadingIDType` before 0.144), each as it is since then and as it was before.
 
-1. Since 0.144 the rendered text counts, images' texts included. Of a mark within a mark Hugo takes only what comes
+1. Since Hugo 0.144 the rendered text counts, images' texts included. Of a mark within a mark Hugo takes only what comes
    first (of `[the *guide*](x)` "the "), and nothing of an autolink; here the whole text counts.
 2. Before, the Markdown as written counted: addresses and tags leak in. These go by `hugo/github` and so on.
 
@@ -115,7 +115,7 @@ def slugify(headings: Sequence[HeadingText]) -> tuple[Slug, ...]:
 
 @SLUGGERS.register("hugo-ascii")
 def slugify_ascii(headings: Sequence[HeadingText]) -> tuple[Slug, ...]:
-    """Return the ids of `autoHeadingIDType = "github-ascii"`.
+    """Return the ids of `autoIDType = "github-ascii"`.
 
     >>> from l10n.slugs.text import unmarked
     >>> slugify_ascii([unmarked("Façade"), unmarked("概要"), unmarked("设置")])
@@ -126,7 +126,7 @@ def slugify_ascii(headings: Sequence[HeadingText]) -> tuple[Slug, ...]:
 
 @SLUGGERS.register("hugo-blackfriday")
 def slugify_blackfriday(headings: Sequence[HeadingText]) -> tuple[Slug, ...]:
-    """Return the ids of `autoHeadingIDType = "blackfriday"`.
+    """Return the ids of `autoIDType = "blackfriday"`.
 
     >>> from l10n.slugs.text import unmarked
     >>> slugify_blackfriday([unmarked("Q & A"), unmarked("Q/A")])

@@ -14,11 +14,10 @@ from collections.abc import Sequence
 from l10n.model.anchor import HeadingText, Slug
 from l10n.slugs import SLUGGERS
 from l10n.slugs.duplicates import Checked, slugs_of
-from l10n.slugs.text import RENDERED_WITH_ALT, per_character, text_of
+from l10n.slugs.text import LAST_UTF16_UNIT, RENDERED_WITH_ALT, per_character, text_of
 
 _MARKS = "_-."
 _UP_TO_LETTER = re.compile(r"\A[^a-z]+")
-_LAST_UTF16_UNIT = "\uffff"
 
 
 @per_character
@@ -27,7 +26,7 @@ def _folded(char: str) -> str:
     if char.isascii():
         return char.lower() if char.isalnum() or char in _MARKS or char.isspace() else ""
     ascii_only = unicodedata.normalize("NFKD", char).encode("ascii", "ignore").decode()
-    if char > _LAST_UTF16_UNIT or " " in ascii_only:
+    if char > LAST_UTF16_UNIT or " " in ascii_only:
         return ""
     return "".join(kept.lower() for kept in ascii_only if kept.isalnum() or kept in _MARKS)
 

@@ -22,14 +22,17 @@ RENDERED: tuple[PieceKind, ...] = ("text", "code", "math")
 
 RENDERED_WITH_ALT: tuple[PieceKind, ...] = (*RENDERED, "alt")
 
+LAST_UTF16_UNIT = "\uffff"
+"""The last character that is one unit of UTF-16; .NET looks at units, and the halves of others are no letters to it."""
+
 JS_SPACE = r"\t-\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 """The inside of a character class: what `\\s` matches in ECMAScript, which is not what it matches in Python."""
 
 _HYPHENS = re.compile(r"---?")
 _DASH = "\u2013"
 
-_CIRCLED_LETTERS = "\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189"
-"""The symbols that Unicode calls alphabetic, as first-last pairs."""
+_CIRCLED_LETTER = re.compile("[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]")
+"""A symbol that Unicode calls alphabetic."""
 
 
 def unmarked(text: str) -> HeadingText:
@@ -110,14 +113,7 @@ def is_word(char: str) -> bool:
     source: Onigmo 6, compared over all code points; github-slugger's table has the same characters
     """
     category = unicodedata.category(char)
-    return category[0] in "LM" or category in ("Nd", "Nl", "Pc") or _is_circled_letter(char)
-
-
-def _is_circled_letter(char: str) -> bool:
-    return any(pair[0] <= char <= pair[2] for pair in _PAIRS)
-
-
-_PAIRS = tuple(_CIRCLED_LETTERS[at : at + 3] for at in range(0, len(_CIRCLED_LETTERS), 3))
+    return category[0] in "LM" or category in ("Nd", "Nl", "Pc") or _CIRCLED_LETTER.match(char) is not None
 
 
 def lower_by_character(text: str) -> str:

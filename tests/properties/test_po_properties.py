@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from l10n.catalog import po_read
+from l10n.catalog.guard import drop_guard, same_messages
 from l10n.catalog.merge import merge3
 from l10n.catalog.po_read import parse_po
 from l10n.catalog.po_write import format_po
-from l10n.catalog.update import drop_guard, same_messages, update
+from l10n.catalog.update import update
 from l10n.errors import CatalogError
 from l10n.model.catalog import Catalog, Message
 

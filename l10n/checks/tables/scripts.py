@@ -61,5 +61,5 @@ JOINERS: Mapping[str, str] = {
 }
 """Language -> invisible characters its spelling needs. source: Unicode 15.1, chapters 9, 12, 13, 16 and 18.1"""
 
-MARKS: Mapping[str, str] = each("ar ckb dv fa he ps sd ug ur yi", "\u200e\u200f\u061c")
+DIRECTION_MARKS: Mapping[str, str] = each("ar ckb dv fa he ps sd ug ur yi", "\u200e\u200f\u061c")
 """Language written from right to left -> the marks that set the direction of what stands between them."""
