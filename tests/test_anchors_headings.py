@@ -132,6 +132,12 @@ def test_a_heading_of_nothing_but_a_comment_has_the_name_in_that(heading, ids):
     assert anchor.ids == ids
 
 
+@pytest.mark.parametrize("text", ["## A {#\\_fn_1}\n", "^†^{#\\_fn_1} Not *included*.\n", "## A {: #\\_fn\\_1 }\n"])
+def test_a_sign_that_is_escaped_in_an_id_counts_without_its_backslash(text):
+    (anchor,), _ = survey(parse(text, 0, "mkdocs"), "mkdocs")
+    assert anchor.ids == ("_fn_1",)
+
+
 def test_explicit_anchors_are_never_pinned():
     anchors = (pin("a"), heading())
     assert pinning(anchors, ("a", "b"), ("a", "b"), "pin").pins == ()

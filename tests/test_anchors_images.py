@@ -13,9 +13,11 @@ from l10n.anchors.files import Names
 from l10n.anchors.findings import article_findings
 from l10n.anchors.images import image_places
 from l10n.anchors.resolve import AnchorSettings, Resolver, article_anchors
+from l10n.config import Config
 from l10n.markdown.parse import parse
 from l10n.markdown.survey import survey
 from l10n.model.anchor import Link
+from l10n.pipeline.anchoring import anchor_settings
 
 
 class There:
@@ -40,8 +42,8 @@ class There:
 COMPANY = ("media/other.png", "guide/media/other.png")
 
 
-def told(text, *files, dialect="gfm", article="guide/a.md", **options):
-    settings = AnchorSettings(dialect=dialect)
+def told(text, *files, dialect="gfm", article="guide/a.md", settings=None, **options):
+    settings = settings or AnchorSettings(dialect=dialect)
     surveyed = survey(parse(text, 0, dialect), dialect)
     resolver = Resolver({article: article_anchors(*surveyed, settings)}, settings)
     found = article_findings(resolver, article, files=There(*COMPANY, *files, **options))
@@ -143,6 +145,29 @@ def test_what_is_excluded_is_not_missed():
 )
 def test_where_a_site_has_its_images(dialect, path, files, expected):
     assert is_told(f"![a]({path})\n", *files, dialect=dialect) is expected
+
+
+@pytest.mark.parametrize(
+    ("source", "files", "expected"),
+    [
+        ("docs", ["../static/img/y.png"], True),
+        ("docs", ["../static/img/x.png"], False),
+        ("docs", ["../static/img/y.png", "static/img/x.png"], False),
+        ("docs", ["../../static/img/y.png"], False),
+        ("site/docs", ["../../static/img/y.png"], True),
+        ("site/docs", ["../static/img/y.png", "../../static/img/x.png"], False),
+        (".", ["../static/img/y.png"], False),
+    ],
+)
+def test_a_site_has_its_images_beside_the_articles_too(source, files, expected):
+    settings = anchor_settings(Config(locales=("de",), dialect="docusaurus", source=source), repair=True)
+    assert is_told("![a](/img/x.png)\n", *files, dialect="docusaurus", settings=settings) is expected
+
+
+def test_upper_case_counts_beside_the_articles_too():
+    settings = anchor_settings(Config(locales=("de",), dialect="hugo", source="content"), repair=True)
+    found = told("![a](/img/x.png)\n", "../static/Img/x.PNG", dialect="hugo", settings=settings)
+    assert [remedy for _, _, remedy in found] == ['write "/Img/x.PNG": upper and lower case count on most servers']
 
 
 def test_a_path_never_begins_outside():

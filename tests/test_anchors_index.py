@@ -84,6 +84,10 @@ def test_an_entry_that_says_what_its_heading_says_is_made_from_it(entry, span, c
         '<a href="#get-started">Get started</a>',
         "[Get started](other.md#get-started)",
         "[🚀](#🚀)",
+        "[`snake_case_names`](#snake_case_name)",
+        "[`Code`](#code)",
+        "[`.code`](#code)",
+        "[`get started`](#get-started)",
     ],
 )
 def test_other_entries_are_translated_as_they_are(entry):

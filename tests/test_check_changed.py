@@ -260,6 +260,18 @@ def test_a_deleted_image_breaks_articles_that_show_it(linked):
     assert broken(linked) == []
 
 
+def test_a_deleted_image_of_the_site_breaks_articles_that_show_it(linked):
+    linked.write("l10n.toml", linked.read("l10n.toml") + 'dialect = "hugo"\n')
+    linked.write("static/media/shown.png", b"x")
+    linked.write("static/media/other.png", b"y")
+    linked.write("source/links.md", "# Links\n\n![](/media/shown.png) ![](/media/never.png)\n")
+    linked.commit()
+    linked.git("rm", "-q", "static/media/shown.png")
+    assert broken(linked) == [("S11", "source/links.md", 3)]
+    linked.write("static/media/shown.png", b"x")
+    assert broken(linked) == []
+
+
 def test_a_link_to_what_was_never_there_is_not_told_as_broken(linked):
     linked.write("source/early.md", "# Early\n\n[x](later.md#steps) [y](target.md#first-steps)\n")
     linked.commit()

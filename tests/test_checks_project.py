@@ -273,6 +273,27 @@ def test_a_missing_image_is_told_until_it_is_there(project):
     assert found(project, "--source") == []
 
 
+def test_a_missing_image_of_the_site_is_told_until_it_is_there(project):
+    project.write("l10n.toml", 'locales = ["fr"]\ndialect = "docusaurus"\n')
+    project.write("source/a.md", "# Next steps\n\nSee ![it](/img/a.png)\n")
+    project.run("extract")
+    assert found(project, "--source") == []
+    project.write("static/img/other.png", b"")
+    missing = ("S11", "warning", "source/a.md", 3)
+    assert found(project, "--source") == [missing]
+    assert 'image "/img/a.png" is not there' in project.run("build").output
+    project.write("static/img/A.png", b"")
+    assert found(project, "--source") == [missing]
+    assert 'write "/img/A.png"' in project.run("build").output
+    (project.root / "static/img/A.png").rename(project.root / "static/img/a.png")
+    assert found(project, "--source") == []
+    assert "img/a.png" not in project.run("build").output
+    (project.root / "static/img/a.png").unlink()
+    assert found(project, "--source") == [missing]
+    (project.root / "static/img/other.png").unlink()
+    assert found(project, "--source") == []
+
+
 def test_images_in_hidden_folders_and_outside_are_none_of_ours(project, tmp_path_factory):
     outside = tmp_path_factory.mktemp("outside")
     (outside / "other.png").write_bytes(b"")

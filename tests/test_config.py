@@ -258,6 +258,13 @@ def test_article_names_do_not_lead_outside(article):
         ({"exclude": ("drafts",)}, "a/drafts/b.md", True),
         ({"exclude": ("**/drafts",)}, "a/drafts/b.md", False),
         ({"exclude": ("**/_*.md",)}, "a/_b.md", False),
+        ({}, "a/b.markdown", True),
+        ({}, "b.mdx", True),
+        ({}, "b.md.txt", False),
+        ({}, "md", False),
+        ({"exclude": ("**/*.md", "**/*.mdx")}, "x.md/a.markdown", False),
+        ({"exclude": ("**/*.md", "drafts", "**/*.mdx")}, "drafts/a.markdown", False),
+        ({"exclude": ("**/*.md", "**/*.mdx")}, "a.markdown", True),
         ({"source": "."}, "locales/de/LC_MESSAGES/a.md", False),
         ({"source": "."}, "output/it/a.md", False),
         ({"source": "."}, "outputs/a.md", True),
@@ -276,6 +283,7 @@ def test_is_article(settings, article, expected):
 @pytest.mark.parametrize(
     ("settings", "articles", "message"),
     [
+        ({}, ["a/b.markdown", "a/b.md"], "a/b.md: would share a catalog with a/b.markdown; rename one of them, or"),
         ({}, ["a/b.mdx", "a/b.md"], "a/b.mdx: would share a catalog with a/b.md; rename one of them"),
         ({}, ["_ui.md"], "_ui.md: would share a catalog with the catalog of UI labels; rename one of them"),
         ({"output": "{lang}/{stem}{ext}"}, ["a/x.md", "b/x.md"], "b/x.md: would be built to the same file as a/x.md"),
@@ -309,6 +317,17 @@ GLOBS = st.lists(st.one_of(st.just("**"), st.text("ab*?", min_size=1, max_size=4
 def test_globs_mean_what_they_say(glob, names):
     config = Config(locales=("de",), include=("/".join(glob),))
     assert is_article(config, "/".join(names)) is glob_matches(glob, names)
+
+
+ENDINGS = st.lists(st.sampled_from(["**/*.a", "**/*.b", "**/*.ab", "a/*.b", "**/b"]), min_size=1, unique=True)
+
+
+@given(ENDINGS, st.lists(st.text("ab.", min_size=1, max_size=4), min_size=1, max_size=3))
+def test_globs_mean_together_what_each_of_them_means(globs, names):
+    path = "/".join(names)
+    together = Config(locales=("de",), include=tuple(globs))
+    alone = [Config(locales=("de",), include=(glob,)) for glob in globs]
+    assert is_article(together, path) is any(is_article(config, path) for config in alone)
 
 
 @pytest.mark.parametrize("glob", ["a*" * 40 + "b", "**/a/" * 20 + "b", "**/*a*a*/" * 10 + "b"])

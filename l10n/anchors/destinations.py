@@ -40,7 +40,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     endings: tuple[str, ...] = ()
     """What is appended to a path that has no extension of its own."""
     pages: bool = False
-    """Whether `x.html` is the article `x.md`."""
+    """Whether `x.html` is the article `x.md`, or one of another ending."""
     index: tuple[str, ...] = ()
     """Names of the article that is the page of its folder."""
     rooted: bool = False
@@ -58,8 +58,10 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     terms: bool = False
     """Whether it makes anchors of definition terms."""
     public: tuple[str, ...] = ()
-    """Folders below the source root whose files the site has at its own root: where the path of an image begins that
-    begins with `/`."""
+    """Folders whose files the site has at its own root: where the path of an image begins that begins with `/`. Paths
+    count from the source root; those that lie beside it begin with `..`."""
+    beside: tuple[str, ...] = ()
+    """Names of such folders that may lie beside the source root, or above it."""
 
 
 GENERATED = ":::"
@@ -79,19 +81,26 @@ SITES: dict[str, Site] = {
         includes=("",),
         terms=True,
         public=("static", "assets", ""),
+        beside=("static", "assets"),
     ),
     "jekyll": Site(
-        index=("index.md", "README.md"),
-        endings=(".md",),
+        index=("index.md", "index.markdown", "README.md"),
+        endings=(".md", ".markdown"),
         pages=True,
         rooted=True,
         includes=("_includes",),
         public=("",),
     ),
     "docusaurus": Site(
-        index=("index.md", "index.mdx", "README.md"), endings=(".md", ".mdx"), rooted=True, public=("static",)
+        index=("index.md", "index.mdx", "README.md"),
+        endings=(".md", ".mdx"),
+        rooted=True,
+        public=("static",),
+        beside=("static",),
     ),
-    "vitepress": Site(index=("index.md",), endings=(".md",), pages=True, rooted=True, public=("public",)),
+    "vitepress": Site(
+        index=("index.md",), endings=(".md",), pages=True, rooted=True, public=("public",), beside=("public",)
+    ),
     "mdbook": Site(index=("index.md", "README.md"), pages=True, terms=True),
     "myst": Site(
         index=("index.md",),
@@ -109,6 +118,19 @@ SITES: dict[str, Site] = {
 def site_of(dialect: str) -> Site:
     """Return how the site of a dialect maps paths."""
     return SITES.get(dialect, _FILES)
+
+
+def folders_beside(source: str, site: Site) -> tuple[str, ...]:
+    """Return where folders may lie, outside the source root, whose files a site has at its own root.
+
+    source:   path of the source root below the project's
+    returns:  paths that count from the source root
+
+    >>> folders_beside("site/docs", SITES["docusaurus"]), folders_beside(".", SITES["docusaurus"])
+    (('../static', '../../static'), ())
+    """
+    depth = 0 if source == "." else source.count("/") + 1
+    return tuple("../" * (level + 1) + name for level in range(depth) for name in site.beside)
 
 
 class Address(msgspec.Struct, frozen=True, gc=False):
@@ -248,7 +270,7 @@ def near_article(path: str, origin: str, tree: Tree, site: Site) -> str | None:
     >>> near_article("Start", "guide/x.md", Tree(["guide/start.md"]), Site())
     'guide/start.md'
     """
-    lenient = msgspec.structs.replace(site, endings=(".md", ".mdx"), pages=True, any_case=True)
+    lenient = msgspec.structs.replace(site, endings=ARTICLE_ENDINGS, pages=True, any_case=True)
     if found := find_article(path, origin, tree, lenient):
         return found
     return tree.named(posixpath.basename(path)) if names_article(path) else None
@@ -301,7 +323,7 @@ def _candidates(path: str, origin: str, site: Site) -> Iterator[str]:
         if not folder or names_article(base):
             yield base
         if site.pages and base.lower().endswith(_PAGE):
-            yield base[: -len(_PAGE)] + ".md"
+            yield from (base[: -len(_PAGE)] + ending for ending in site.endings or (".md",))
             yield from (posixpath.join(posixpath.dirname(base), name) for name in _index_of(base, site))
         elif not names_article(base):
             yield from (base + ending for ending in site.endings if base != ".")

@@ -1,4 +1,4 @@
-"""What there is below a source root beside articles, as far as links ask for it.
+"""What there is below a source root beside articles, and in the site's folders beside it, as far as links ask for it.
 
 Names are compared as servers do: case counts, and Unicode's normal form does not.
 """
@@ -17,7 +17,7 @@ class Names:
     """The names of all that lies in folders, each listed once.
 
     listed:  what returns them, none for a folder that is not there or cannot be listed; paths count from the source
-             root, which is ""
+             root, which is "", and beside it begin with `..`
     """
 
     def __init__(self, listed: Callable[[str], Collection[str]]) -> None:
@@ -44,7 +44,7 @@ class Names:
         """Return the path of what is called so but for case, None where nothing is, or several things are."""
         folder, name = posixpath.split(path)
         if folder not in self._folders:
-            self._folders[folder] = self.in_any_case(folder)
+            self._folders[folder] = folder if posixpath.basename(folder) == ".." else self.in_any_case(folder)
         found = self._folders[folder]
         if found is None:
             return None

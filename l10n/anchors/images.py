@@ -1,9 +1,10 @@
 """Images that articles show and that are not there.
 
-1. An image is missed only where it would have company: in a folder below the source root that holds other images.
-   Documentation whose images lie in another repository, or are made by the site's build, has no such folder.
+1. An image is missed only where it would have company: in a folder that holds other images. Documentation whose images
+   lie in another repository, or are made by the site's build, has no such folder.
 2. Where a site puts its images decides what counts: `Site.public` says where `/x.png` begins. An image that lies in any
-   of the places that its path may mean is there; one that may lie outside the source root is none of our business.
+   of the places that its path may mean is there; one that may lie in other places, outside the source root, is none of
+   our business.
 3. Case counts, as it does to most servers, unless it does not to the site.
 """
 
@@ -42,7 +43,7 @@ def image_places(link: Link, origin: str, site: Site) -> tuple[str, ...]:
     """Return the paths below the source root that an image may lie at.
 
     origin:   path of the article that the link stands in
-    returns:  () for a link that leads to no image, or outside
+    returns:  () for a link that leads to no image, or outside; paths of the site's folders beside it begin with `..`
 
     >>> link = Link(syntax="image", destination="/a%20b.png", start=0, end=0, line=1)
     >>> image_places(link, "guide/x.md", Site(public=("static",)))
@@ -54,8 +55,8 @@ def image_places(link: Link, origin: str, site: Site) -> tuple[str, ...]:
     if address is None or not names_image(address.path) or _STANDS_FOR_MORE.search(address.path):
         return ()
     if address.path.startswith("/"):
-        inside = (posixpath.normpath(posixpath.join(folder, address.path.lstrip("/"))) for folder in site.public)
-        return tuple(path for path in inside if not path.startswith("../"))
+        inside = posixpath.normpath(address.path.lstrip("/"))
+        return () if inside.startswith("../") else tuple(posixpath.join(folder, inside) for folder in site.public)
     places = [below_root(address.path, begin) for begin in (origin, *page_of(origin, site))]
     return () if None in places else tuple(filter(None, places))
 

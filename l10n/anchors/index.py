@@ -3,6 +3,8 @@
 1. A list with three or more links into its own article is an index list, wherever it stands and however it is marked.
 2. An entry that says what its heading says is not translated a second time but made from the translated heading. One
    with words of its own, or with markup in part of its text, is translated like anything else.
+3. Code is no wording: `headers` in an entry is a name of its own where the heading reads "Headers" or ".headers". Such
+   an entry stays as it is; only code that is its heading letter by letter follows it.
 """
 
 # SPDX-License-Identifier: MIT
@@ -75,6 +77,8 @@ def _entry(text: str, link: Link, index: int, target: int, anchor: Anchor) -> In
     if code := text[start:end].startswith("`"):
         start, end = _inside_code(text, start, end)
     written = text[start:end]
+    if code and written.split() != text_of(anchor.text).split():
+        return None
     return (
         IndexEntry(start=start, end=end, anchor=target, link=index, code=code)
         if _reads(written, link.text, code)

@@ -48,10 +48,13 @@ class AnchorSettings(msgspec.Struct, frozen=True, kw_only=True):
     slugger: str = "github"
     repair: bool = True
     """Whether a link that is dead in the source is to be led to the anchor that it means, where that is safe."""
+    beside: tuple[str, ...] = ()
+    """Folders outside the source root whose files the site has at its own (see `folders_beside`)."""
 
     @property
     def site(self) -> Site:
-        return site_of(self.dialect)
+        site = site_of(self.dialect)
+        return msgspec.structs.replace(site, public=(*site.public, *self.beside)) if self.beside else site
 
 
 class ArticleAnchors(msgspec.Struct, frozen=True):

@@ -22,5 +22,6 @@ DUPLICATE_ANCHOR = declare(
     Severity.WARNING,
     "rename one of them",
     "An explicit id (`<a name>`, `{#id}` and their like) is the name of another place of the article, too: of another"
-    " id, or of a heading's slug. Browsers go to the first one, and nothing reaches the second one by that name.",
+    " id, or of a heading's slug. Browsers go to the first one, and nothing reaches the second one by that name. An id"
+    " at its own heading, closely above or right below it, is not told.",
 )

@@ -31,6 +31,7 @@ IMAGE_MISSING = declare(
     "put the image there, or correct the path",
     "An image that an article shows or links is not there, though its folder is and holds other images. Where a site"
     " has its images elsewhere, or its build makes them, their folder is not there, and nothing is said; nor of what"
-    " lies outside the source root or is excluded. Where only upper and lower case differ, the name that is there is"
-    " told, except in `azure` and `docfx`, to whose sites they are the same. Builds report it, too.",
+    " lies outside the source root, but for the folders that a site has its images in, or is excluded. Where only upper"
+    " and lower case differ, the name that is there is told, except in `azure` and `docfx`, to whose sites they are the"
+    " same. Builds report it, too.",
 )

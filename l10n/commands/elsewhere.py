@@ -31,8 +31,8 @@ class Elsewhere:
     def __init__(self, project: Project, change: Change) -> None:
         self._project = project
         self._base = change.base
-        self._gone = self._below_source(change.gone)
-        self._new = self._below_source(change.new)
+        self._gone = project.below_source(change.gone)
+        self._new = project.below_source(change.new)
         self._edited = self._articles(change.files - change.new)
         self._changed = self._articles(change.all)
         self._images = {path for path in self._gone if names_image(path)}
@@ -66,12 +66,8 @@ class Elsewhere:
         for article in sorted((candidates & within) - self._changed):
             yield from library.broken(article, before, gone=self._gone, new=self._new)
 
-    def _below_source(self, paths: Set[str]) -> Set[str]:
-        prefix = self._project.source_path("")
-        return {path.removeprefix(prefix) for path in paths if path.startswith(prefix)}
-
     def _articles(self, paths: Set[str]) -> Set[str]:
-        return {path for path in self._below_source(paths) if is_article(self._project.config, path)}
+        return {path for path in self._project.below_source(paths) if is_article(self._project.config, path)}
 
     def _as_it_was(self, article: str) -> ArticleAnchors:
         """Return an article as it was; nothing of one that cannot be read, so that no link to it counts as broken."""

@@ -1,16 +1,20 @@
-"""The files below the source root that are no articles, as links ask for them."""
+"""The files below the source root that are no articles, and those in the site's folders beside it, as links ask."""
 
 # SPDX-License-Identifier: MIT
 
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Collection
 from functools import partial
 
 from l10n.anchors.files import Names
 from l10n.commands.project import Project
 from l10n.config.layout import is_excluded
+
+_OUT = re.compile(r"(?:\.\./)+")
+"""What a path begins with that leads beside the source root."""
 
 
 class FilesBelow:
@@ -29,15 +33,15 @@ class FilesBelow:
         """Return whether there is such a file."""
         if not isinstance(path, str) or path in self._fewer:
             return False
-        return path in self._more or self._project.workspace.exists(self._project.source_path(path))
+        return path in self._more or self._project.workspace.exists(self._project.file_path(path))
 
     def counts(self, path: str, /) -> bool:
         """Return whether the project wants to hear that nothing is there: not of what is excluded or hidden."""
-        return not is_excluded(self._project.config, path) and "/." not in f"/{path}"
+        return not is_excluded(self._project.config, path) and "/." not in f"/{_OUT.sub('', path)}"
 
 
 def _listed(project: Project, more: Collection[str], fewer: Collection[str], folder: str) -> Collection[str]:
-    there = project.workspace.names(project.source_path(folder) or ".")
+    there = project.workspace.names(project.file_path(folder) or ".")
     return there - _names_in(folder, fewer) | _names_in(folder, more)
 
 

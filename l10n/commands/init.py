@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from l10n.anchors.destinations import ARTICLE_ENDINGS
 from l10n.config.starter import default_config_text
 from l10n.dialects import DIALECTS
 from l10n.errors import ConfigError
@@ -63,7 +64,7 @@ def init(folder: Path, dialect: str | None, source: str | None, locales: Sequenc
 
 
 def _articles(workspace: Workspace, source: str) -> Sequence[str]:
-    return list(workspace.walk(source, lambda path: path.endswith((".md", ".mdx"))))
+    return list(workspace.walk(source, lambda path: path.endswith(ARTICLE_ENDINGS)))
 
 
 def _beside(folder: Path, source: str) -> Sequence[Path]:

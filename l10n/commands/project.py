@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
+from l10n.anchors.destinations import folders_beside, site_of
 from l10n.catalog.po_read import parse_po
 from l10n.commands.labels import with_labels
 from l10n.config import Config, parse_config
@@ -58,13 +59,33 @@ class Project(msgspec.Struct, frozen=True):
         """Return an article's path below the project's root."""
         return article if self.config.source == "." else f"{self.config.source}/{article}"
 
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """Folders outside the source root whose files the site has at its own; paths count from the source root."""
+        return folders_beside(self.config.source, site_of(self.config.dialect))
+
+    def file_path(self, path: str) -> str:
+        """Return the path below the project's root of a file that counts from the source root, and may lie beside."""
+        return posixpath.normpath(self.source_path(path)) if path.startswith("../") else self.source_path(path)
+
+    def below_source(self, paths: Iterable[str]) -> frozenset[str]:
+        """Return those of some files below the project's root that lie below the source root, or in folders beside.
+
+        returns: as they count from the source root
+        """
+        places = [(self.source_path(""), ""), *((f"{self.file_path(each)}/", f"{each}/") for each in self.beside)]
+        return frozenset(
+            below + path[len(place) :] for path in paths for place, below in places if path.startswith(place)
+        )
+
     def reach(self, *commands: str) -> Reach:
         """Return where the files lie that commands read and write."""
         config = self.config
         imports = (posixpath.dirname(path.partition("{")[0]) or "." for path in config.ui.imports)
         output = (posixpath.dirname(config.output.partition("{")[0]) or ".",) if "build" in commands else ()
         aside = (template_folder(config),) if "extract" not in commands else ()
-        return reach_of((config.source, config.catalogs, *imports, *output), aside)
+        beside = map(self.file_path, self.beside)
+        return reach_of((config.source, config.catalogs, *imports, *output, *beside), aside)
 
     def look(self, *commands: str) -> tuple[Reach, Files]:
         """Return where all files that commands read and write are known, and the files, for `take_note`."""

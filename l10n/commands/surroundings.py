@@ -37,14 +37,13 @@ class Surroundings:
     """
 
     def __init__(self, project: Project, articles: Sequence[str]) -> None:
-        inside = "" if project.config.source == "." else f"{project.config.source}/"
         self._files = frozenset(
-            path.removeprefix(inside)
-            for path in project.workspace.files
-            if path.startswith(inside) and not is_generated(project.config, path)
+            path
+            for path in project.below_source(project.workspace.files)
+            if not is_generated(project.config, project.file_path(path))
         )
         self._articles = articles
-        self._public = "/".join(site_of(project.config.dialect).public)
+        self._public = "/".join((*site_of(project.config.dialect).public, *project.beside))
 
     @cached_property
     def whole(self) -> bytes:

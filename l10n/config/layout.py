@@ -25,7 +25,9 @@ _DEFAULT_NAME = "/{lang}/{path}{ext}"
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _FIELDS = {"lang": "", "path": ".+", "dir": ".*", "stem": "[^/]+", "ext": r"\.[^/.]+"}
 """Field of an output pattern -> what it may stand for when outputs are recognised."""
+_ANY_OF_EXTENSION = re.compile(r"\*\*/\*\.(\w+)")
 _SET_OFF = re.compile(r"(?:^|[/._-])\{lang\}(?:$|[/._-]|\{ext\})")
+_REMEDY = "rename one of them, or exclude it"
 _TAKEN = frozenset({".git", "git~1", ".l10n"})
 """Folders whose files programs act on, as file systems that fold names know them, too: git's hooks, our own cache."""
 
@@ -96,14 +98,14 @@ def check_articles(config: Config, articles: Iterable[str]) -> None:
     stems = {catalog_stem(UI_ARTICLE): "the catalog of UI labels"}
     for article in ordered:
         if other := stems.get(stem := catalog_stem(article)):
-            raise ConfigError(f"would share a catalog with {other}", path=article, remedy="rename one of them")
+            raise ConfigError(f"would share a catalog with {other}", path=article, remedy=_REMEDY)
         stems[stem] = article
     if "{path}" in config.output:
         return
     outputs: dict[str, str] = {}
     for article in ordered:
         if other := outputs.get(output := output_path(config, config.locales[0], article)):
-            raise ConfigError(f"would be built to the same file as {other}", path=article, remedy="rename one of them")
+            raise ConfigError(f"would be built to the same file as {other}", path=article, remedy=_REMEDY)
         outputs[output] = article
 
 
@@ -239,8 +241,15 @@ def _generated_paths(source: str, catalogs: str, output: str, locales: tuple[Loc
 
 @functools.lru_cache(maxsize=16)
 def _any_of(globs: tuple[str, ...], *, below: bool = False) -> re.Pattern[str]:
-    """Return an expression for paths that match one of the globs, or with `below` lie in a folder that does."""
-    return re.compile("|".join(_expression(glob) + "(?:/.*)?" * below for glob in globs) or "(?!)", re.DOTALL)
+    """Return an expression for paths that match one of the globs, or with `below` lie in a folder that does.
+
+    Globs that differ in the extension alone become one: each would look through every path again.
+    """
+    extensions = [found[1] for glob in globs if (found := _ANY_OF_EXTENSION.fullmatch(glob))]
+    kinds = [_expression(glob) for glob in globs if not _ANY_OF_EXTENSION.fullmatch(glob)]
+    if extensions:
+        kinds.append(rf"(?:[^/]+/)*[^/]*\.(?:{'|'.join(extensions)})")
+    return re.compile("|".join(kind + "(?:/.*)?" * below for kind in kinds) or "(?!)", re.DOTALL)
 
 
 def _expression(glob: str) -> str:

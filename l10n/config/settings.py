@@ -80,7 +80,7 @@ class Protect(Table, frozen=True, kw_only=True):
     attributes: tuple[str, ...] = ("alt", "title", "aria-label", "placeholder")
     """Attributes of raw HTML and JSX that people read: each is a unit."""
     parameters: tuple[Parameter, ...] = ()
-    """Parameters of shortcodes and template tags that people read, as `figure.caption` or, by position, `button.0`."""
+    """Parameters of shortcodes, tags and components that people read: `figure.caption`, by position `button.0`."""
     shortcodes: tuple[str, ...] = ()
     """Shortcodes and template tags whose content, up to the closing one, is code: it is copied."""
 
@@ -200,7 +200,7 @@ class Config(Table, frozen=True, kw_only=True):
 
     source: str = "source"
     """Folder of the articles."""
-    include: tuple[str, ...] = ("**/*.md", "**/*.mdx")
+    include: tuple[str, ...] = ("**/*.md", "**/*.mdx", "**/*.markdown")
     """What counts as an article: globs below `source`; `*` and `?` within a name, `**` for any number of folders."""
     exclude: tuple[str, ...] = ()
     """What does not, likewise; a pattern that names a folder excludes all below it."""

@@ -8,7 +8,7 @@ import json
 from collections.abc import Sequence
 
 _DEFAULTS = """\
-# include = ["**/*.md", "**/*.mdx"]     # globs below source: * and ? within a name, ** for any number of folders
+# include = ["**/*.md", "**/*.mdx", "**/*.markdown"]    # globs below source: * and ? within a name, ** for any folders
 # exclude = []                          # the same; catalogs, outputs and hidden folders never count as articles
 # catalogs = "locales"                  # catalogs and templates
 # output = "output/{lang}/{path}{ext}"  # also "docs/{lang}/{path}{ext}" or "{dir}/{stem}.{lang}{ext}"
@@ -26,7 +26,7 @@ _DEFAULTS = """\
 # code = "show"             # show: inline code stands in the msgid; hide: as {code1}
 # links = "hide"            # hide: link destinations as {link1}; show: as written
 # attributes = ["alt", "title", "aria-label", "placeholder"]    # of raw HTML and JSX, translated
-# parameters = []           # of shortcodes and template tags, translated: "figure.caption", or by position "button.0"
+# parameters = []           # of shortcodes, template tags and components, translated: "figure.caption", "button.0"
 # shortcodes = []           # shortcodes and template tags whose content is code and is copied
 
 # [ui]

@@ -12,9 +12,10 @@ from mdit_py_plugins.deflist import deflist_plugin
 
 from l10n.dialects import DIALECTS
 from l10n.dialects.attributes import BRACES, HEADING_ID
+from l10n.dialects.definitions import described
 from l10n.dialects.gfm import EMOJI_CODE, FOOTNOTE_REFERENCE, GFM
 from l10n.dialects.math import BRACKETS, DOUBLE_DOLLARS
-from l10n.dialects.templates import SHORTCODE, SHORTCODE_LINES, SHORTCODE_PAIR, links
+from l10n.dialects.templates import SHORTCODE, SHORTCODE_CODE, SHORTCODE_LINES, SHORTCODE_PAIR, links
 
 HUGO = msgspec.structs.replace(
     GFM,
@@ -34,12 +35,13 @@ HUGO = msgspec.structs.replace(
     lines=(BRACES, r"\[![A-Za-z-]+\][+-]?[ \t]+(?P<title>[^\n]*\S)"),
     openings=(r"\[![A-Za-z-]+\][+-]?[ \t]*(?=\n|$)", *GFM.openings),
     links=links(SHORTCODE),
+    raw=(*GFM.raw, SHORTCODE_CODE),
     spans=(SHORTCODE_LINES,),
     shortcode_pair=SHORTCODE_PAIR,
-    raw_shortcodes=("highlight", "mermaid", "katex", "plantuml", "chart"),
+    raw_shortcodes=("highlight", "mermaid", "katex", "plantuml", "chart", "comment"),
     parameters=(
         *("*.title", "*.subtitle", "*.caption", "*.alt", "*.summary", "*.description", "*.header", "*.footer"),
-        *("*.text", "*.tooltip", "*.placeholder", "figure.attr", "details.0", "expand.0", "tab.0"),
+        *("*.text", "*.tooltip", "*.placeholder", "figure.attr", "details.0", "expand.0", "tab.0", "tab.name"),
     ),
     closings=(BRACES,),
     ids=(HEADING_ID,),
@@ -51,6 +53,7 @@ HUGO = msgspec.structs.replace(
     heading_id=HEADING_ID,
     pin="braces",
     shows_html=False,
+    as_commonmark=described,
 )
 
 DIALECTS.add("hugo", HUGO)

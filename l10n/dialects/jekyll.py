@@ -12,6 +12,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 
 from l10n.dialects import DIALECTS
 from l10n.dialects.attributes import HEADING_ID, KRAMDOWN_BRACES
+from l10n.dialects.definitions import described
 from l10n.dialects.gfm import EMOJI_CODE, FOOTNOTE_REFERENCE, GFM
 from l10n.dialects.math import DISPLAY, DOUBLE_DOLLARS
 from l10n.dialects.mkdocs import ABBREVIATION
@@ -58,6 +59,7 @@ JEKYLL = msgspec.structs.replace(
     spaced_labels=True,
     hashes_before_braces=True,
     drops_hashes=True,
+    as_commonmark=described,
 )
 
 DIALECTS.add("jekyll", JEKYLL)

@@ -24,6 +24,10 @@ _INLINE = _between(r"\\\(", r"\\\)", ".")
 _BLOCK = _between(r"\\\[", r"\\\]", "[^`]")
 BRACKETS: Syntax = ("math", f"{_INLINE}|{_BLOCK}")
 """`\\(…\\)` and `\\[…\\]`; brackets that are escaped in running text are none."""
-DISPLAY = r"(?m)^[ \t>]*\$\$[ \t]*\n(?:[^\n]*\n)*?[ \t>]*\$\$[ \t]*$"
-"""Lines between two lines of dollars."""
+DISPLAY = (
+    r"(?m)^[ \t>]*\$\$[ \t]*(?:\{[^{}\n]*\}[ \t]*)?\n"
+    r"(?:(?![ \t>]*(?:\#{1,6}[ ]|`{3}|~{3}))[^\n]*\n)*?[ \t>]*\$\$[ \t]*$"
+)
+"""Lines between two lines of dollars, the first with options (Slidev); no heading and no fence: these tell that the
+first of the two closes what another one opens."""
 ENVIRONMENT = r"(?m)^[ \t]*\\begin\{(\w+\*?)\}(?:(?!\\begin\{\1\})[\s\S])*?\\end\{\1\}"

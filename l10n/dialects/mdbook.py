@@ -12,6 +12,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 
 from l10n.dialects import DIALECTS
 from l10n.dialects.attributes import BRACES, HEADING_ID
+from l10n.dialects.definitions import described
 from l10n.dialects.gfm import FOOTNOTE_REFERENCE, GFM
 from l10n.dialects.math import DOUBLE_DOLLARS
 
@@ -28,10 +29,12 @@ MDBOOK = msgspec.structs.replace(
         ("math", r"\\\\(?:\([^\n]*?\\\\\)|\[[\s\S]*?\\\\\])"),
     ),
     lines=(r"\{\{[ \t]*#title[ \t]+(?P<title>[^{}\n]*[^{}\s])[ \t]*\}\}",),
+    raw=(*GFM.raw, r"(?m)^r\[[\w.-]+\][ \t]*$"),  # identifiers of rules; source: rust-lang/reference, "mdbook-spec"
     closings=(BRACES,),
     includes=(r"(?<!\\)\{\{\s*#(?:include|rustdoc_include|playground)\s+(?P<path>[^\s:}]+)",),
     heading_id=HEADING_ID,
     pin="braces",
+    as_commonmark=described,
 )
 
 DIALECTS.add("mdbook", MDBOOK)

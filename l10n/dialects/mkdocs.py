@@ -13,6 +13,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from l10n.dialects import DIALECTS
 from l10n.dialects.attributes import COLON_BRACES, HEADING_ID
 from l10n.dialects.containers import OPENINGS, indented_containers, opened
+from l10n.dialects.definitions import described
 from l10n.dialects.gfm import EMOJI_CODE, FOOTNOTE_REFERENCE, GFM, WIKILINK
 from l10n.dialects.math import BRACKETS, DISPLAY, DOLLARS, DOUBLE_DOLLARS
 from l10n.dialects.templates import LIQUID, LIQUID_LINES, links
@@ -26,6 +27,12 @@ _LABEL = r"\[(?<=\]\[)(?<!\\\]\[)(?!\^)(?=[^\[\]]*[^\W\d_])[^\[\]\\`]+\]"
 or it is an identifier of autorefs. Without letters it is none: `a[0][1]`."""
 _OPTIONS = r"(?:\n[ ]{4,}[^\n]*)*"
 """YAML behind the line that opens a block."""
+
+
+def _as_commonmark(body: str) -> str:
+    """Return an article in which indented containers are quotes, and descriptions are list items."""
+    return described(opened(body))
+
 
 MKDOCS = msgspec.structs.replace(
     GFM,
@@ -70,7 +77,7 @@ MKDOCS = msgspec.structs.replace(
     spaced_labels=True,
     hashes_before_braces=True,
     drops_hashes=True,
-    as_commonmark=opened,
+    as_commonmark=_as_commonmark,
     raw=(DISPLAY, rf"(?m)^[ \t]*{_SNIPPET}[ \t]*\n[\s\S]*?\n[ \t]*{_SNIPPET}[ \t]*$"),
     links=links(LIQUID),
     spans=(LIQUID_LINES,),

@@ -14,6 +14,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 
 from l10n.dialects import DIALECTS
 from l10n.dialects.attributes import BRACES, HEADING_ID
+from l10n.dialects.definitions import described
 from l10n.dialects.directives import OPENING, OPTION, directives, opened
 from l10n.dialects.gfm import FOOTNOTE_REFERENCE, GFM
 from l10n.dialects.math import DISPLAY, DOLLARS, DOUBLE_DOLLARS, ENVIRONMENT
@@ -24,8 +25,8 @@ _TITLED_ROLE = rf"{_ROLE}(?P<start>`+)(?!`)(?P<text>[^`<>]*[^`<>\s])[ \n]+<[^`<>
 
 
 def _as_commonmark(body: str) -> str:
-    """Return an article in which directives and such roles are text."""
-    return opened(re.sub(_TITLED_ROLE, lambda found: found.group().replace("`", "\\`"), body))
+    """Return an article in which directives and such roles are text, and descriptions are list items."""
+    return described(opened(re.sub(_TITLED_ROLE, lambda found: found.group().replace("`", "\\`"), body)))
 
 
 MYST = msgspec.structs.replace(
@@ -50,12 +51,12 @@ MYST = msgspec.structs.replace(
         OPTION,
         r":{3,}[ \t]*",
         r"\([\w:. -]+\)=",
-        r"\+\+\+[^\n]*|%[^\n]*",
+        r"\+\+\+[^\n]*|%[^\n]*|\^{3,}[ \t]*",
         BRACES,
     ),
     closings=(BRACES,),
     raw=(DISPLAY, ENVIRONMENT),
-    openers=(r":::|%|\+\+\+",),
+    openers=(r":::|%|\+\+\+|\^\^\^",),
     ids=(
         HEADING_ID,
         r"^\((?P<id>[\w:. -]*[\w:.-])\)=[ \t]*$",

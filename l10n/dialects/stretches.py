@@ -24,8 +24,9 @@ def raw_patterns(dialect: Dialect, shortcodes: Sequence[str] = ()) -> tuple[str,
 
 
 def stretches(text: str, body: int, patterns: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield the spans in an article's text, from its body on, that patterns match."""
+    """Yield the spans in an article's text, from its body on, that patterns match: of their group `code`, if any."""
     markdown = text[body:] if patterns else ""
     for pattern in patterns:
         for found in re.finditer(pattern, markdown):
-            yield found.start() + body, found.end() + body
+            start, end = found.span("code" if "code" in found.re.groupindex else 0)
+            yield start + body, end + body

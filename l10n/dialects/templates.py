@@ -22,6 +22,11 @@ SHORTCODE_PAIR = (
     r"(?:(?!\{\{[<%]\s*\1\b)[\s\S])*?\{\{[<%]\s*/\s*\1\s*[>%]\}\}"
 )
 """One that does not close itself, up to its closing one."""
+SHORTCODE_CODE = (
+    r"\{\{<\s*([\w-]+)\s(?:(?!>\}\}|\{\{<)[^\n])*?\bcodelang\s*=(?:(?!>\}\}|\{\{<)[^\n])*(?<!/)>\}\}"
+    r"(?P<code>(?:(?!\{\{<\s*\1\b)[\s\S])*?)\{\{<\s*/\s*\1\s*>\}\}"
+)
+"""One that says what its content is highlighted as. source: kubernetes.io, "Custom Hugo shortcodes", tabs"""
 
 
 def links(template: str) -> str:

@@ -12,6 +12,7 @@ import msgspec
 from l10n.dialects import DIALECTS
 from l10n.dialects.attributes import BRACES, HEADING_ID
 from l10n.dialects.gfm import EMOJI_CODE, FOOTNOTE_REFERENCE, GFM
+from l10n.dialects.math import DISPLAY, DOLLARS, DOUBLE_DOLLARS
 from l10n.dialects.templates import LIQUID, links
 
 VITEPRESS = msgspec.structs.replace(
@@ -24,6 +25,8 @@ VITEPRESS = msgspec.structs.replace(
     syntax=(
         FOOTNOTE_REFERENCE,
         EMOJI_CODE,
+        DOUBLE_DOLLARS,
+        DOLLARS,
         ("syntax", r"\{\{(?!\{)[\s\S]*?\}\}"),
         ("syntax", BRACES),
         ("html", r"<[A-Za-z][\w.-]*\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>"),  # @click, #slot and their like
@@ -35,7 +38,7 @@ VITEPRESS = msgspec.structs.replace(
         r"\[!(?i:NOTE|TIP|INFO|IMPORTANT|WARNING|CAUTION|DANGER)\][ \t]+(?P<title>[^\n]*\S)",
     ),
     links=links(LIQUID),
-    raw=(r"(?m)^<(script|style)\b(?:(?!^<\1\b)[\s\S])*?^</\1>",),
+    raw=(r"(?m)^<(script|style)\b(?:(?!^<\1\b)[\s\S])*?^</\1>", DISPLAY),
     closings=(BRACES,),
     openers=(":::", "<<<"),
     ids=(HEADING_ID,),

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from l10n.dialects import DIALECTS
-from l10n.dialects.attributes import without_closing_marks
+from l10n.dialects.attributes import id_of, without_closing_marks
 from l10n.markdown.heading_text import pieces_of, plain_text
 from l10n.model.anchor import HeadingText, Piece
 
@@ -51,7 +51,7 @@ def heading_text(content: str, references: References, dialect: str) -> HeadingT
     escaped = content.endswith("\\", 0, max(brace, 0))
     found = pattern.fullmatch(content.rstrip(" \t"), brace) if pattern and brace >= 0 and not escaped else None
     if found:
-        content, identifier = content[:brace].rstrip(" \t"), found["id"] or ""
+        content, identifier = content[:brace].rstrip(" \t"), id_of(found)
         if DIALECTS[dialect].hashes_before_braces:
             content = without_closing_marks(content)
     return HeadingText(content, rendered(content, references, dialect), identifier)

@@ -11,6 +11,7 @@ from functools import lru_cache
 import msgspec
 
 from l10n.dialects import DIALECTS
+from l10n.dialects.attributes import id_of
 from l10n.markdown.includes import included_files
 from l10n.markdown.rendered import References, heading_text, references_of, rendered_text
 from l10n.model.anchor import Anchor, HeadingText, Link, LinkSyntax
@@ -118,7 +119,7 @@ class _Surveyor:
                 quoted = any(event.start <= at < event.end for event in block.events if event.kind in _VERBATIM)
                 if not quoted and not (block.kind == "heading" and not block.content[found.end() :].strip()):
                     start, line = block.at(at), block.line + block.content.count("\n", 0, at)
-                    yield Anchor(kind="id", line=line, ids=(found["id"],), start=start, end=start)
+                    yield Anchor(kind="id", line=line, ids=(id_of(found),), start=start, end=start)
 
     def links(self, block: Block, event: Event) -> Iterator[Link]:
         if event.kind in ("link", "image"):

@@ -27,7 +27,7 @@ _LITERAL = re.compile(
     rf"""(?<![\w$.'"-])(?P<quoted>['"]?)(?P<name>[A-Za-z][\w-]*)(?P=quoted)(?::\s*|=\{{\s*){_STRING}(?=\s*(?:[,}}\n]|$))"""
 )
 _COMMENT = re.compile(r"/\*|(?m:^[ \t]*//)")
-_OPENING_TAG = re.compile(r"<[A-Za-z]")
+_OPENING_TAG = re.compile(r"<([A-Za-z][\w.-]*)")
 _TEMPLATE = re.compile(r"(?::{3,}|\{[\{%<*][<%]?-?)\s*([\w./:-]+)")
 _PARAMETER = re.compile(
     r"(?:(?P<name>[\w-]+)\s*=\s*)?(?:\"(?P<double>(?:[^\"\\]|\\.)*)\"|'(?P<single>[^']*)'|[^\s\"']+)"
@@ -43,7 +43,7 @@ ANY = "*"
 _NOTHING: frozenset[str] = frozenset()
 
 Wanted = Mapping[str, frozenset[str]]
-"""Name of a shortcode or tag -> its parameters that people read: names, or positions counted from 0."""
+"""Name of a shortcode, tag or component -> its parameters that people read: names, or positions counted from 0."""
 
 
 class Inner(msgspec.Struct, frozen=True):
@@ -95,10 +95,16 @@ def title(block: Block, event: Event) -> Inner | None:
     return Inner(*found.span(group), "title", quote="\"')"[group - 1])
 
 
-def attributes(block: Block, event: Event, names: frozenset[str]) -> Iterator[Inner]:
-    """Yield the spans of a raw tag's attributes that people read; a comment that holds a tag has none."""
-    if not _OPENING_TAG.match(block.content, event.start):
+def attributes(block: Block, event: Event, names: frozenset[str], wanted: Wanted) -> Iterator[Inner]:
+    """Yield the spans of a raw tag's attributes that people read; a comment that holds a tag has none.
+
+    names:   of those of any tag
+    wanted:  those of a component beside them
+    """
+    opening = _OPENING_TAG.match(block.content, event.start)
+    if not opening:
         return
+    names = names | wanted[opening[1]] if opening[1] in wanted else names
     for found in _ATTRIBUTE.finditer(block.content, event.start, event.end):
         if found[1].lower() in names:
             group = 2 if found[2] is not None else 3

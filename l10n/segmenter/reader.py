@@ -167,7 +167,7 @@ class BlockReader:
         conventions = self._conventions
         is_component = event.kind in ("html", "syntax") and bool(conventions.literals)
         if event.kind == "html" or is_component:
-            yield from attributes(self._block, event, conventions.attributes)
+            yield from attributes(self._block, event, conventions.attributes, conventions.parameters)
         if event.kind == "syntax":
             yield from parameters(self._block, event, conventions.parameters)
         if is_component:
