@@ -126,6 +126,12 @@ def test_reference_links(source, msgstr, shipped):
     assert translated(source + REFERENCES, msgstr)[:2] == (shipped + REFERENCES, [])
 
 
+@pytest.mark.parametrize("form", ["[voir\u00a0: ceci]", "[voir\u00a0: ceci][]", "[ici][voir\u00a0: ceci]"])
+def test_a_label_keeps_its_no_break_space(form):
+    definition = "\n\n[voir\u00a0: ceci]: a.md"
+    assert translated(form + definition, "[Doku]({link1})")[:2] == ("[Doku][voir\u00a0: ceci]" + definition, [])
+
+
 @pytest.mark.parametrize(
     "msgstr",
     ["[x]({link1}) [other]", "[x]({link1}) [the docs]", "[the docs]({link1})[other]", "[x [other] y]({link1})"],

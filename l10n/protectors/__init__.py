@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Literal, Protocol
 
@@ -47,6 +48,8 @@ class Protector(Protocol):
         """Return what of the construct is protected and how; None where it stays text."""
 
 
+_BLANKS = re.compile(r"[ \t\n\r]+")
+
 PROTECTORS: Registry[Protector] = Registry("l10n.protectors", "protector")
 
 
@@ -57,3 +60,14 @@ def one_line(text: str) -> str:
     'a b c'
     """
     return " ".join(text.split())
+
+
+def label_on_one_line(label: str) -> str:
+    r"""Return the label of a reference likewise; a no-break space stays: to a parser it is no white space.
+
+    source: CommonMark 0.31, "matches": spaces, tabs and line endings are collapsed
+
+    >>> label_on_one_line("see\n  this\u00a0: one")
+    'see this\xa0: one'
+    """
+    return _BLANKS.sub(" ", label).strip(" ")

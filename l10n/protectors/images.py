@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from l10n.model.document import Event
-from l10n.protectors import PROTECTORS, Protected, Scope, one_line
+from l10n.protectors import PROTECTORS, Protected, Scope, label_on_one_line
 from l10n.protectors.links import destination_of
 
 
@@ -20,5 +20,5 @@ def protect(event: Event, scope: Scope) -> Protected:
     alt = scope.content[event.start + 2 : event.mark]
     if not any(character.isalpha() for character in alt):
         return Protected(start=event.start, end=event.end, name="img", value=destination)
-    form, label = event.form or "inline", one_line(event.label)
+    form, label = event.form or "inline", label_on_one_line(event.label)
     return Protected(start=event.mark, end=event.end, name="img", value=destination, form=form, label=label)

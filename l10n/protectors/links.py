@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from l10n.model.document import Event
-from l10n.protectors import PROTECTORS, Protected, Scope, one_line
+from l10n.protectors import PROTECTORS, Protected, Scope, label_on_one_line, one_line
 
 _DESTINATION = re.compile(r"<([^>]*)>|\{[{%].*|\S+", re.S)
 """In angle brackets, a template, or up to the first blank."""
@@ -27,7 +27,7 @@ def protect(event: Event, scope: Scope) -> Protected | None:
         return Protected(start=event.start, end=event.end, name="link", value=destination)
     if scope.links == "show" and event.form == "inline":
         return None
-    form, label = event.form or "inline", one_line(event.label)
+    form, label = event.form or "inline", label_on_one_line(event.label)
     return Protected(start=event.mark, end=event.end, name="link", value=destination, form=form, label=label)
 
 

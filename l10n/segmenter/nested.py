@@ -14,7 +14,7 @@ import msgspec
 
 from l10n.model.document import Block, Event
 from l10n.model.unit import Place
-from l10n.protectors import one_line
+from l10n.protectors import label_on_one_line
 
 _TITLE_ENDS = "\"') \t\n"
 """What may stand before the parenthesis that closes a link with a title: a look at it spares nearly all searches."""
@@ -80,7 +80,8 @@ def wanted(parameters: Iterable[str], attributes: frozenset[str]) -> Wanted:
 def alternative_text(event: Event) -> Inner:
     """Return the span of an image's alternative text; where it is a label too, the label is to be kept."""
     if event.form in ("shortcut", "collapsed"):
-        return Inner(event.start + 2, event.mark, "alt", tail=f"][{one_line(event.label)}]", end_of_tail=event.end)
+        label = label_on_one_line(event.label)
+        return Inner(event.start + 2, event.mark, "alt", tail=f"][{label}]", end_of_tail=event.end)
     return Inner(event.start + 2, event.mark, "alt")
 
 
