@@ -66,6 +66,7 @@ def test_the_section_of_the_edit_and_those_with_definitions():
         "First.\n\n```\nCode.\n\nTwo.\n```\n\n- Second.\n",
         "First.\n\n<!--\n\nTwo.\n\n-->\n\n- Second.\n",
         "First.\n\n| Two |\n|---|\n\n- Second.\n",
+        "First\n:   Two.\n\n:   Second.\n",
     ],
 )
 def test_what_may_not_end_every_block_before_it_divides_nothing(article):

@@ -22,6 +22,8 @@ from l10n.model.unit import Unit
 _DEFINES = "]:"
 _DIRECTIVE = re.compile(r"(?:```|~~~|:::)[ \t]*\{")
 """What holds paragraphs to one site is one block to others."""
+_DESCRIBES = re.compile(r"[:~][ \t]")
+"""A paragraph to some sites, and to others the next description of a term, which belongs to what stands before it."""
 _NOTE = "[^"
 """A footnote is shown at the end, and only if something refers to it."""
 
@@ -53,5 +55,6 @@ def _headings(text: str, body: int, anchors: Sequence[Anchor]) -> Iterator[int]:
 def _paragraphs(text: str, body: int, units: Sequence[Unit]) -> Iterator[int]:
     """Yield where paragraphs begin that do the same."""
     for unit in units if not _DIRECTIVE.search(text) else ():
-        if unit.place == "paragraph" and unit.start > body and text.startswith("\n\n", unit.start - 2):
+        begins = unit.place == "paragraph" and unit.start > body and text.startswith("\n\n", unit.start - 2)
+        if begins and not _DESCRIBES.match(text, unit.start):
             yield unit.start
