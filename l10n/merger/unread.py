@@ -45,9 +45,7 @@ def unread_edits(
     for index, (unit, msgstr, mask) in enumerate(zip(units, targets, alike, strict=True)):
         if mask is None or msgstr == unit.msgid or unit.tail:
             continue
-        if unit.place == "header" and not mask.signed:
-            pass
-        elif unit.place not in PLACES and (mask.signed or not _stands_alone(unit, msgstr)):
+        if unit.place not in PLACES and (mask.signed or not _stands_alone(unit, msgstr)):
             continue
         if len(msgstr) > safe and is_oversized(msgstr, unit.msgid, limits):
             continue
@@ -61,8 +59,8 @@ def unread_edits(
 
 
 def _stands_alone(unit: Unit, msgstr: str) -> bool:
-    """Return whether words without signs need no other form where a unit stands."""
-    return unit.place == "html" or (unit.place in ALONE and not QUOTES.search(msgstr))
+    """Return whether words without signs need no other form than their place gives them."""
+    return unit.place in ("header", "html") or (unit.place in ALONE and not QUOTES.search(msgstr))
 
 
 def _pieces(unit: Unit, msgstr: str, labels: Mapping[str, str], limits: Limits) -> tuple[str | Span, ...]:
