@@ -9,6 +9,7 @@ import msgspec
 from l10n.checks import Finding
 from l10n.checks.markup import LINE_BREAK, PIPE
 from l10n.dialects import DIALECTS
+from l10n.headers import HEADERS
 from l10n.merger.places import AT_LINE_START, IN_CELL, Spot, bare_pipes, bare_pipes_escaped
 from l10n.merger.slots import Slots
 from l10n.merger.splice import Edit
@@ -54,6 +55,12 @@ def edit_of(unit: Unit, target: Target, slots: Slots) -> Edit:
     """Return the edit that puts a target in form into its article."""
     tail = (unit.tail,) if unit.tail else ()
     return Edit(unit.start, unit.end, (*slots.pieces(target), *tail))
+
+
+def header_edit(unit: Unit, text: str) -> Edit:
+    """Return the edit that puts a text into the header, in its syntax and as its value was written."""
+    syntax, _, style = unit.syntax.partition(":")
+    return Edit(unit.start, unit.end, (HEADERS[syntax].encode(text, style),))
 
 
 def begins_line(unit: Unit, text: str, dialect: str) -> bool:

@@ -13,13 +13,12 @@ from l10n.checks import Finding
 from l10n.checks.markup import BLOCK, EMPTY, MARKUP
 from l10n.config import Config
 from l10n.dialects import DIALECTS
-from l10n.headers import HEADERS
 from l10n.merger.characters import INVISIBLE, clean
 from l10n.merger.culprits import culprits
 from l10n.merger.delimiters import Delimiters, Layout, has_marks
 from l10n.merger.emphasis import Mended, mend_emphasis, source_emphasis
 from l10n.merger.false_header import header_makers
-from l10n.merger.fill import Filled, begins_line, edit_of, fill
+from l10n.merger.fill import Filled, begins_line, edit_of, fill, header_edit
 from l10n.merger.foreign import executed, foreign, may_be_foreign
 from l10n.merger.reading import ReadEvents, Reading, is_whole_image, read
 from l10n.merger.repairs import repaired
@@ -165,8 +164,7 @@ class _Merger:
             findings = tuple(foreign("header", Reading(unit.msgid), Reading(text), self._dialect))
             if findings:
                 return _refused(findings)
-        syntax, _, style = unit.syntax.partition(":")
-        return _Verdict(Edit(unit.start, unit.end, (HEADERS[syntax].encode(text, style),)))
+        return _Verdict(header_edit(unit, text))
 
     def _in_body(self, unit: Unit, text: str, slots: Slots) -> _Verdict:
         source, target = parse_source(unit), parse_target(unit, text)

@@ -67,7 +67,7 @@ def untouched_edit(
         return None
     if not (unit.placeholders or unit.breaks):
         return Edit(unit.start, unit.end, (msgstr,))
-    pieces = _pieces(parts, unit, labels, limits)
+    pieces = pieces_of(parts, unit, labels, limits)
     return Edit(unit.start, unit.end, pieces) if pieces else None
 
 
@@ -109,10 +109,14 @@ def _outline_of_source(msgid: str) -> Outline | None:
     return outline_of(SIGN.split(msgid)) if is_normal(msgid) else None
 
 
-def _pieces(
+def pieces_of(
     parts: Sequence[str], unit: Unit, labels: Mapping[str, str], limits: Limits
 ) -> tuple[str | Span, ...] | None:
-    """Return what is to be spliced in, None where it depends on more than the signs."""
+    """Return what is to be spliced in for a target with its source's signs, None where it depends on more than these.
+
+    parts:   its words and signs in turn
+    labels:  source text of a UI label -> its translation
+    """
     known = {placeholder.name: placeholder for placeholder in unit.placeholders}
     pieces: list[str | Span] = []
     texts: list[str] = []
@@ -157,7 +161,7 @@ def _stood_for(
         return None
     if placeholder.form in ("collapsed", "shortcut"):
         return _reference(placeholder, parts, index)
-    return data_of(placeholder, labels, limits)
+    return _data(placeholder, labels, limits)
 
 
 def _reference(placeholder: Placeholder, parts: Sequence[str], index: int) -> str | Span | None:
@@ -168,7 +172,7 @@ def _reference(placeholder: Placeholder, parts: Sequence[str], index: int) -> st
     return (placeholder.start, placeholder.end) if kept else f"][{placeholder.label}]"
 
 
-def data_of(placeholder: Placeholder, labels: Mapping[str, str], limits: Limits) -> str | Span | None:
+def _data(placeholder: Placeholder, labels: Mapping[str, str], limits: Limits) -> str | Span | None:
     """Return what stands for a placeholder, None for a label that is more than words, or touches others in its way."""
     source = placeholder.value
     label = labels.get(source, "") if placeholder.form == "label" else ""
