@@ -1,4 +1,4 @@
-"""Bytes to text and back, and the offsets between an article as stored and as parsed.
+"""Bytes to text and back, text without its escapes, and the offsets between an article as stored and as parsed.
 
 1. Only UTF-8 is read; a BOM stays in the text as U+FEFF, so that nothing has to remember to put it back.
 2. Parsers see LF only and no NUL. Every offset in a value of ours counts code points of that *normalised* text.
@@ -19,6 +19,7 @@ import msgspec
 from l10n.errors import TextError
 
 _CARRIAGE_RETURN = re.compile(r"\r\n?")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 class SourceText(msgspec.Struct, frozen=True):
@@ -41,6 +42,17 @@ class SourceText(msgspec.Struct, frozen=True):
         if not self.dropped:
             return self.stored[start:end]
         return self.stored[start + bisect_left(self.dropped, start) : end + bisect_left(self.dropped, end)]
+
+
+def unescaped(text: str) -> str:
+    r"""Return Markdown without the backslashes that escape signs.
+
+    source: CommonMark 0.31, "Backslash escapes"
+
+    >>> unescaped(r"\_fn\_1 \a")
+    '_fn_1 \\a'
+    """
+    return _ESCAPED.sub(r"\1", text) if "\\" in text else text
 
 
 def decode(data: bytes, path: str) -> str:

@@ -20,11 +20,11 @@ from l10n.anchors.destinations import parse_destination
 from l10n.model.anchor import Anchor, Link, Resolution
 from l10n.model.skeleton import IndexEntry
 from l10n.slugs.text import text_of
+from l10n.textio import unescaped
 
 _LEAST_LINKS = 3
 _MARKS = ("**", "__", "*", "_")
 _BLANKS = " \t\n"
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LINE_START = re.compile(r"\n[ \t>]*")
 _TEMPLATES = ("{{", "{%", "[^")
 
@@ -92,7 +92,7 @@ def _reads(written: str, rendered: str, code: bool) -> bool:
     if not code:
         if any(mark in words for mark in _TEMPLATES):
             return False
-        words = html.unescape(_ESCAPED.sub(r"\1", words))
+        words = html.unescape(unescaped(words))
     return words.split() == rendered.split()
 
 

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 
+from l10n.textio import unescaped
+
 _WORD = r"""[^\s{}"'=#.,:][^\s{}"'=]*"""
 _VALUE = r"""(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+)"""
 _ITEM = rf"""(?:[#.]{_WORD}|[\w:@-]+={_VALUE})"""
@@ -20,7 +22,6 @@ KRAMDOWN_BRACES = r"\{:(?!:?/?(?:comment|nomarkdown)\b)(?:[^{}\n\\]|\\.)*\}"
 _ID = r"""(?:\#|id=["']?)(?P<id>[^\s{}"'=]+)["']?"""
 HEADING_ID = rf"\{{:?[ ]*(?:(?:\.{_WORD}|[\w:@-]+={_VALUE})[ ,]+)*?{_ID}{_NEXT}[ ]*\}}"
 """An attribute list at the end of a heading that holds an id."""
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def id_of(found: re.Match[str]) -> str:
@@ -29,7 +30,7 @@ def id_of(found: re.Match[str]) -> str:
     >>> id_of(re.match(HEADING_ID, r"{#\_fn_1}"))
     '_fn_1'
     """
-    return _ESCAPED.sub(r"\1", found["id"] or "")
+    return unescaped(found["id"] or "")
 
 
 def without_closing_marks(heading: str) -> str:

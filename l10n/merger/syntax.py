@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from l10n.dialects import DIALECTS
+from l10n.textio import unescaped
 
 ESCAPE = r"\\[!-/:-@\[-`{-~]"
 """A backslash and the punctuation that it makes text (CommonMark 2.4)."""
@@ -19,7 +20,6 @@ WHOLE_TAG = r"<(?!!--)[A-Za-z/!?][^<>]*>"
 TAG_START = rf"{WHOLE_TAG}|<(?:!--|[A-Za-z/!?][^\s<>]*)|--!?>"
 """What a browser takes for a tag: a whole one, the name of one that is not closed, either end of a comment."""
 
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SAMPLES = {
     "{{": "{{ x }}",
     "{{#": "{{#x}}",
@@ -38,7 +38,7 @@ def resolved(text: str) -> str:
     """
     if "\\" not in text and "&" not in text:
         return text
-    return html.unescape(_ESCAPED.sub(r"\1", text))
+    return html.unescape(unescaped(text))
 
 
 @lru_cache(maxsize=16)

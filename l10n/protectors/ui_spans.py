@@ -16,6 +16,7 @@ import msgspec
 
 from l10n.protectors import ui_words as vocabulary
 from l10n.protectors.ui_rules import Mark
+from l10n.textio import unescaped
 
 Span = tuple[int, int]
 
@@ -38,7 +39,6 @@ _QUOTED = (
     rf"|“(?!\s)(?P<curly>(?:(?![\"“”]){_PLAIN})+)(?<!\s)”"
 )
 _SIGNS: dict[Mark, tuple[str, str]] = {"bold": ("**", "__"), "italic": ("*", "_"), "quotes": ('"', "“")}
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ARROW_MARK = r"(?:-{0,2}(?:\\?>|&gt;)|[→⇒›▸])"
 _ARROW = re.compile(rf"{_ARROW_MARK}+")
 _KEYS = re.compile(r"(?:(?:ctrl|control|alt|shift|cmd|command|win|windows|option|fn)\s?[-+]\s?)+\S+|f\d\d?", re.I)
@@ -114,7 +114,7 @@ def _pattern(marks: tuple[Mark, ...]) -> re.Pattern[str]:
 
 def plain(words: str) -> str:
     """Return words with backslash escapes resolved and blanks single."""
-    return " ".join((_ESCAPE.sub(r"\1", words) if "\\" in words else words).split())
+    return " ".join(unescaped(words).split())
 
 
 def trim(text: str, start: int, end: int) -> Span:
