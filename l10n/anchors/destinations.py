@@ -14,7 +14,7 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import quote, unquote
 
 import msgspec
@@ -131,6 +131,16 @@ def folders_beside(source: str, site: Site) -> tuple[str, ...]:
     """
     depth = 0 if source == "." else source.count("/") + 1
     return tuple("../" * (level + 1) + name for level in range(depth) for name in site.beside)
+
+
+@lru_cache(maxsize=16)
+def site_around(source: str, dialect: str) -> Site:
+    """Return how the sites of a dialect lay their pages out where the source root lies at `source`.
+
+    Every link asks for it, so that it is put together once.
+    """
+    site = site_of(dialect)
+    return msgspec.structs.replace(site, public=(*site.public, *folders_beside(source, site)))
 
 
 class Address(msgspec.Struct, frozen=True, gc=False):

@@ -22,7 +22,16 @@ from itertools import islice
 
 import msgspec
 
-from l10n.anchors.destinations import GENERATED, Site, Target, Tree, find_include, find_target, names_article, site_of
+from l10n.anchors.destinations import (
+    GENERATED,
+    Site,
+    Target,
+    Tree,
+    find_include,
+    find_target,
+    names_article,
+    site_around,
+)
 from l10n.anchors.headings import heading_slugs
 from l10n.anchors.ladder import SAFE_RUNGS, Hit, Ladder
 from l10n.model.anchor import Anchor, Link, Resolution, Rung, Slug
@@ -48,13 +57,12 @@ class AnchorSettings(msgspec.Struct, frozen=True, kw_only=True):
     slugger: str = "github"
     repair: bool = True
     """Whether a link that is dead in the source is to be led to the anchor that it means, where that is safe."""
-    beside: tuple[str, ...] = ()
-    """Folders outside the source root whose files the site has at its own (see `folders_beside`)."""
+    source: str = "."
+    """Path of the source root below the project's, beside which the site may have folders, too."""
 
     @property
     def site(self) -> Site:
-        site = site_of(self.dialect)
-        return msgspec.structs.replace(site, public=(*site.public, *self.beside)) if self.beside else site
+        return site_around(self.source, self.dialect)
 
 
 class ArticleAnchors(msgspec.Struct, frozen=True):

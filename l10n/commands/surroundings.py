@@ -18,7 +18,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from l10n.anchors.destinations import parse_destination, site_of
+from l10n.anchors.destinations import parse_destination, site_around
 from l10n.commands.project import Project
 from l10n.config.layout import is_generated
 from l10n.fingerprint import digest, digest_of_names
@@ -43,7 +43,7 @@ class Surroundings:
             if not is_generated(project.config, project.file_path(path))
         )
         self._articles = articles
-        self._public = "/".join((*site_of(project.config.dialect).public, *project.beside))
+        self._public = "/".join(site_around(project.config.source, project.config.dialect).public)
 
     @cached_property
     def whole(self) -> bytes:

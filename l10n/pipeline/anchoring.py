@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from l10n.anchors.destinations import folders_beside, site_of
+from l10n.anchors.destinations import site_of
 from l10n.anchors.headings import heading_slugs
 from l10n.anchors.resolve import AnchorSettings
 from l10n.config import Config
@@ -22,8 +22,7 @@ def slugger_of(config: Config) -> str:
 
 def anchor_settings(config: Config, *, repair: bool) -> AnchorSettings:
     """Return what decides where the links of the project's articles land."""
-    beside = folders_beside(config.source, site_of(config.dialect))
-    return AnchorSettings(dialect=config.dialect, slugger=slugger_of(config), repair=repair, beside=beside)
+    return AnchorSettings(dialect=config.dialect, slugger=slugger_of(config), repair=repair, source=config.source)
 
 
 def slugs_of(
