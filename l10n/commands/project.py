@@ -15,7 +15,7 @@ from l10n.anchors.destinations import folders_beside, site_of
 from l10n.catalog.po_read import parse_po
 from l10n.commands.labels import with_labels
 from l10n.config import Config, parse_config
-from l10n.config.layout import article_test, check_articles, template_folder
+from l10n.config.layout import article_test, check_articles, source_path, template_folder
 from l10n.config.places import ConfigFile, Keys
 from l10n.config.settings import DEFAULT_LIMITS, Checks, Weight
 from l10n.dialects import DIALECTS
@@ -57,7 +57,7 @@ class Project(msgspec.Struct, frozen=True):
 
     def source_path(self, article: str) -> str:
         """Return an article's path below the project's root."""
-        return article if self.config.source == "." else f"{self.config.source}/{article}"
+        return source_path(self.config, article)
 
     @property
     def beside(self) -> tuple[str, ...]:

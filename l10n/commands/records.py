@@ -90,12 +90,13 @@ class Records(Generic[R]):
         fresh = dict(self._settled(looked_up))
         self._standing.update(fresh)
         self._fresh += len(fresh)
-        data = {article: entry.record for article, entry in self._standing.items()} | looked_up
         found = {}
         for article in articles:
-            if article in data:
+            entry = self._standing.get(article)
+            record = entry.record if entry else looked_up.get(article)
+            if record is not None:
                 try:
-                    found[article] = self._decoder.decode(data[article])
+                    found[article] = self._decoder.decode(record)
                 except (msgspec.DecodeError, UnicodeDecodeError):
                     self._standing.pop(article, None)
         return found

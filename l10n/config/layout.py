@@ -83,7 +83,7 @@ def parse_glob(text: str) -> str:
 
 def check_trees(config: Config) -> None:
     """Raise `ConfigError` where articles, catalogs and outputs would lie in one another's way."""
-    if _generated(config).fullmatch(_in_project(config, "probe.md")):
+    if _generated(config).fullmatch(source_path(config, "probe.md")):
         raise ConfigError(
             f'the articles in "{config.source}" would be taken for catalogs or outputs',
             remedy="keep source apart from catalogs and output",
@@ -117,7 +117,7 @@ def is_article(config: Config, article: str) -> bool:
 def article_test(config: Config) -> Callable[[str], bool]:
     """Return the same as a function, for many paths."""
     included, excluded = _any_of(config.include).fullmatch, _any_of(config.exclude, below=True).fullmatch
-    generated, folder = _generated(config).fullmatch, "" if config.source == "." else f"{config.source}/"
+    generated, folder = _generated(config).fullmatch, source_path(config, "")
 
     def test(article: str) -> bool:
         if article.startswith(".") or "/." in article:
@@ -130,6 +130,11 @@ def article_test(config: Config) -> Callable[[str], bool]:
 def is_excluded(config: Config, path: str) -> bool:
     """Return whether a path below `source` is excluded, or lies in a folder that is."""
     return _any_of(config.exclude, below=True).fullmatch(path) is not None
+
+
+def source_path(config: Config, path: str) -> str:
+    """Return where a path below `source` lies below the project's root."""
+    return path if config.source == "." else f"{config.source}/{path}"
 
 
 def catalog_stem(article: str) -> str:
@@ -148,7 +153,7 @@ def output_path(config: Config, locale: LocaleTag, article: str) -> str:
     raises: WorkspaceError, if a name in the article's path leads outside the project
     """
     path, ext = _split(article)
-    folder, _, stem = _in_project(config, path).rpartition("/")
+    folder, _, stem = source_path(config, path).rpartition("/")
     values = {"lang": locale, "path": path, "dir": folder or ".", "stem": stem, "ext": ext}
     return _inside("".join([values[part] if odd else part for odd, part in _pieces(config.output)]))
 
@@ -203,11 +208,6 @@ def _inside(path: str) -> str:
 def _pieces(pattern: str) -> tuple[tuple[bool, str], ...]:
     """Return a pattern's text and field names in turn; True marks a field."""
     return tuple((index % 2 == 1, part) for index, part in enumerate(_FIELD.split(pattern)) if part)
-
-
-def _in_project(config: Config, article: str) -> str:
-    """Return where a path below `source` lies below the project's root."""
-    return article if config.source == "." else f"{config.source}/{article}"
 
 
 def _fixed_folder(pattern: str) -> str:
