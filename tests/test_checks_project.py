@@ -253,22 +253,30 @@ def test_dead_links_weigh_what_the_configuration_says(project):
     assert "gone" not in project.run("build").output
 
 
+def told_until_it_is_there(project, folder, shown):
+    """Hold a project that lacks `a.png` in a folder to what it says until the image is there, and when it went again.
+
+    shown:  the folder as the article writes it
+    """
+    missing = ("S11", "warning", "source/a.md", 3)
+    assert found(project, "--source") == [missing]
+    assert f'image "{shown}/a.png" is not there' in project.run("build").output
+    project.write(f"{folder}/A.png", b"")
+    assert found(project, "--source") == [missing]
+    assert f'write "{shown}/A.png"' in project.run("build").output
+    (project.root / folder / "A.png").rename(project.root / folder / "a.png")
+    assert found(project, "--source") == []
+    assert f"{shown}/a.png".removeprefix("/") not in project.run("build").output
+    (project.root / folder / "a.png").unlink()
+    assert found(project, "--source") == [missing]
+
+
 def test_a_missing_image_is_told_until_it_is_there(project):
     project.write("source/a.md", "# Next steps\n\nSee ![it](media/a.png)\n\n![](img/b.png)\n")
     project.write("source/media/other.png", b"")
     project.run("extract")
-    missing = ("S11", "warning", "source/a.md", 3)
     assert found(project) == []
-    assert found(project, "--source") == [missing]
-    assert 'image "media/a.png" is not there' in project.run("build").output
-    project.write("source/media/A.png", b"")
-    assert found(project, "--source") == [missing]
-    assert 'write "media/A.png"' in project.run("build").output
-    (project.root / "source/media/A.png").rename(project.root / "source/media/a.png")
-    assert found(project, "--source") == []
-    assert "media/a.png" not in project.run("build").output
-    (project.root / "source/media/a.png").unlink()
-    assert found(project, "--source") == [missing]
+    told_until_it_is_there(project, "source/media", "media")
     project.write("l10n.toml", 'locales = ["fr"]\nexclude = ["media"]\n')
     assert found(project, "--source") == []
 
@@ -279,17 +287,7 @@ def test_a_missing_image_of_the_site_is_told_until_it_is_there(project):
     project.run("extract")
     assert found(project, "--source") == []
     project.write("static/img/other.png", b"")
-    missing = ("S11", "warning", "source/a.md", 3)
-    assert found(project, "--source") == [missing]
-    assert 'image "/img/a.png" is not there' in project.run("build").output
-    project.write("static/img/A.png", b"")
-    assert found(project, "--source") == [missing]
-    assert 'write "/img/A.png"' in project.run("build").output
-    (project.root / "static/img/A.png").rename(project.root / "static/img/a.png")
-    assert found(project, "--source") == []
-    assert "img/a.png" not in project.run("build").output
-    (project.root / "static/img/a.png").unlink()
-    assert found(project, "--source") == [missing]
+    told_until_it_is_there(project, "static/img", "/img")
     (project.root / "static/img/other.png").unlink()
     assert found(project, "--source") == []
 
