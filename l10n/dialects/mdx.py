@@ -19,10 +19,11 @@ def _braces(depth: int) -> str:
 
 EXPRESSION = _braces(_DEPTH)
 """Braces and what they enclose, comments included; data of components is nested deeper than code."""
-TAG = rf"</?(?:[A-Za-z][\w.:-]*+(?:\s(?:[^<>{{}}\"']++|\"[^\"]*+\"|'[^']*+'|{EXPRESSION})*+)?/?)?>"
+TAG = rf"</?(?:[A-Za-z_$][\w.:$-]*+(?:\s(?:[^<>{{}}\"']++|\"[^\"]*+\"|'[^']*+'|{EXPRESSION})*+)?/?)?>"
 """A JSX tag; `<>` and `</>` are tags too."""
-FLOW = rf"(?m)^[ \t]*(?:(?=<[A-Z])(?:{TAG})|{EXPRESSION}[ \t]*$)"
-"""What a line begins with may hold blank lines, which cut paragraphs in Markdown but not in MDX."""
+FLOW = rf"(?m)^[ \t]*(?:(?=</?[A-Z_$]|<[a-z][\w.-]*[^\n<>]*\n)(?:{TAG})|{EXPRESSION}[ \t]*$)"
+"""What a line begins with may hold blank lines, which cut paragraphs in Markdown but not in MDX; and a tag over several
+lines may end with a `>` on a line of its own, which opens a quote in Markdown."""
 _TO_CLOSING = r"[^\n]*[{(\[][ \t]*\n(?:[ \t][^\n]*\n|\n)*[})\]][^\n]*"
 """From a bracket at the end of a line to the first line that is not indented."""
 MODULE = (
