@@ -22,7 +22,7 @@ HUGO = msgspec.structs.replace(
     name="hugo",
     slugger="hugo",
     headers=("yaml", "toml", "json"),
-    prose_keys=GFM.prose_keys | {"linktitle"},
+    prose_keys=GFM.prose_keys | {"linktitle", "menutitle"},
     plugins=(*GFM.plugins, deflist_plugin),
     syntax=(
         FOOTNOTE_REFERENCE,
@@ -42,6 +42,7 @@ HUGO = msgspec.structs.replace(
     parameters=(
         *("*.title", "*.subtitle", "*.caption", "*.alt", "*.summary", "*.description", "*.header", "*.footer"),
         *("*.text", "*.tooltip", "*.placeholder", "figure.attr", "details.0", "expand.0", "tab.0", "tab.name"),
+        *("glossary_definition.prepend",),
     ),
     closings=(BRACES,),
     ids=(HEADING_ID,),

@@ -25,7 +25,7 @@ JEKYLL = msgspec.structs.replace(
     notice="> {{ text }}\n",
     slugger="jekyll",
     headers=("yaml",),
-    prose_keys=GFM.prose_keys | {"tagline", "lead", "caption", "alt"},
+    prose_keys=GFM.prose_keys | {"tagline", "lead", "caption", "alt", "excerpt"},
     plugins=(*GFM.plugins, deflist_plugin, pipe_tables),
     syntax=(
         FOOTNOTE_REFERENCE,
@@ -47,7 +47,7 @@ JEKYLL = msgspec.structs.replace(
     raw_shortcodes=("highlight", "comment"),
     parameters=(
         *("include.title", "include.subtitle", "include.caption", "include.alt", "include.summary"),
-        *("include.description", "include.content", "include.text"),
+        *("include.description", "include.content", "include.text", "details.0", "my.title"),
     ),
     closings=(KRAMDOWN_BRACES,),
     ids=(r"\{:(?:[^{}\n]*?\s)?#(?P<id>[\w:-]+)[^{}\n]*\}",),
