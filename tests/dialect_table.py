@@ -34,10 +34,10 @@ every line of them.
 | Shortcodes and template tags but for parameters that are prose by their name | code; `[protect] parameters`\
  adds others |
 | Attributes of HTML and JSX but `alt`, `title`, `aria-label`, `placeholder` | most are data. `[protect] attributes`\
- replaces the list: add `label` for tabs of Docusaurus |
+ replaces the list, `[protect] parameters` adds those of single components: `TabItem.label` |
 | MDX: imports, exports, expressions but for strings under `label`, `description` and the like | code |
-| MyST: directives whose content is no Markdown (`toctree`, `code-block`), with their options; roles but for\
- a text before their target | code, names |
+| MyST: directives whose content is no Markdown (`toctree`, `code-block`), with their options but captions; roles but\
+ for a text before their target | code, names |
 | MyST: terms above the indented descriptions of a glossary | `{term}` finds them by their text, from any article |
 | Labels of inclusions and videos (`[!INCLUDE [label](…)]`) | no reader sees them |
 | The text of `[label][^1]` where `[label]` is defined | to some parsers a link and a footnote, to others none |

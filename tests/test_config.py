@@ -176,6 +176,12 @@ def test_starter_file_is_the_default_configuration():
     assert parse_config(uncommented, "l10n.toml") == expected
 
 
+def test_starter_file_names_what_people_read_of_the_components_of_a_dialect():
+    text = default_config_text("docusaurus", ["de"], "docs")
+    assert "TabItem.label" in parse_config(text, "l10n.toml").protect.parameters
+    assert text.count("[protect]") == 1
+
+
 def test_starter_file_has_every_key():
     def keys(kind):
         for field in msgspec.structs.fields(kind):

@@ -78,11 +78,25 @@ _DEFAULTS = """\
 """
 
 
+_COMPONENTS = {
+    "docusaurus": ("TabItem.label", "Badge.text", "Card.description", "LinkCard.description", "Frame.caption"),
+    "vitepress": ("Badge.text",),
+}
+"""Attributes of components that sites of a dialect have, and that people read: a project says so, as `label` or `text`
+may be a name for a machine on the next site."""
+
+
 def default_config_text(dialect: str, locales: Sequence[str], source: str) -> str:
     """Return a commented `l10n.toml`: three keys that a project has to choose, and all others with their defaults.
 
+    Where sites of the dialect have components whose attributes people read, these are set as well.
+
     source: a JSON string is a TOML basic string, and a JSON list of strings a TOML array
     """
+    others = _DEFAULTS
+    if found := _COMPONENTS.get(dialect):
+        others = others.replace("# [protect]", "[protect]")
+        others = others.replace("# parameters = []           #", f"parameters = {json.dumps(found)}    #")
     return f"""\
 # Configuration of l10n. Every key but `locales` has a default; unknown keys are errors.
 
@@ -93,4 +107,4 @@ locales = {json.dumps(list(locales))}
 # the Markdown flavour that the site reads
 dialect = {json.dumps(dialect)}
 
-{_DEFAULTS}"""
+{others}"""
