@@ -38,6 +38,8 @@ _UNTITLED = frozenset(
 )
 """Directives with content in Markdown whose argument is a name, a path or a condition."""
 _PROSE = _TITLED | _UNTITLED
+_CAPTIONED = frozenset({"code", "code-block", "sourcecode", "code-cell", "literalinclude", "toctree"})
+"""Directives whose content is code, under options of which people read one."""
 _FENCE = r"(?:`{3,}|~{3,}|:{3,})"
 _OPENING = re.compile(rf"(?P<fence>{_FENCE})[ \t]*\{{(?P<name>[\w:+.-]+)\}}(?P<argument>[^\n`]*|(?<!`)[^\n]*)")
 _CODE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
@@ -59,7 +61,8 @@ def _directive(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     if not found:
         return False
     prose = found["name"].lower() in _PROSE
-    if not prose and not found["fence"].startswith(":"):
+    captioned = found["name"].lower() in _CAPTIONED and _has_options(state, start_line, end_line)
+    if not (prose or captioned) and not found["fence"].startswith(":"):
         return False
     if silent:
         return True
@@ -72,7 +75,7 @@ def _directive(state: StateBlock, start_line: int, end_line: int, silent: bool) 
             _content(state, body, close)
     else:
         token = state.push("fence", "code", 0)
-        token.map = [start_line, close]
+        token.map = [_opening(state, start_line, close) if captioned else start_line, close]
     state.line = min(close + 1, end_line)
     return True
 
@@ -103,6 +106,10 @@ def _opening(state: StateBlock, start_line: int, close: int) -> int:
     token.map = [start_line, body]
     state.push("paragraph_close", "p", -1)
     return _behind_yaml(state, body, close)
+
+
+def _has_options(state: StateBlock, start_line: int, end_line: int) -> bool:
+    return start_line + 1 < end_line and _OPTION.match(_line(state, start_line + 1)) is not None
 
 
 def _content(state: StateBlock, start_line: int, end_line: int) -> None:
@@ -161,7 +168,9 @@ def _opened(lines: Sequence[str], depth: int) -> Iterator[str]:
             # What stands in code is no directive.
             code = _CODE.match(bare)
             behind = _end(lines, index, code[0])[1] if code else index
-            yield from lines[index - 1 : behind]
+            stretch = lines[index - 1 : behind]
+            captioned = code and found and found["name"].lower() in _CAPTIONED
+            yield from _without_options(stretch, code[0]) if code and captioned else stretch
             index = behind
             continue
         margin = " " * (len(line) - len(bare))
@@ -171,6 +180,17 @@ def _opened(lines: Sequence[str], depth: int) -> Iterator[str]:
         yield from (f"{margin}> {inner}" for inner in _opened(body, depth - 1))
         yield ""
         index = behind
+
+
+def _without_options(lines: Sequence[str], fence: str) -> Iterator[str]:
+    """Yield the lines of a directive of code, its options before the code."""
+    end = next((end for end, line in enumerate(lines) if end and not _OPTION.match(line.strip(" "))), len(lines))
+    opening = lines[0]
+    if end > 1:
+        margin = " " * _indentation(opening)
+        yield from ("", f"{margin}\\{opening.lstrip(' ')}", *lines[1:end], "")
+        opening = margin + fence
+    yield from (opening, *lines[end:])
 
 
 def _end(lines: Sequence[str], index: int, fence: str) -> tuple[int, int]:

@@ -16,9 +16,12 @@ from l10n.dialects import DIALECTS
 from l10n.dialects.attributes import BRACES, HEADING_ID
 from l10n.dialects.definitions import described
 from l10n.dialects.directives import OPENING, OPTION, directives, opened
+from l10n.dialects.fields import fields
 from l10n.dialects.gfm import FOOTNOTE_REFERENCE, GFM
 from l10n.dialects.math import DISPLAY, DOLLARS, DOUBLE_DOLLARS, ENVIRONMENT
 
+_TARGET = r"[^\s()](?:[^\n()]*[^\s()])?"
+"""The name of a place, in parentheses before an equals sign: `(guide/install)=`."""
 _ROLE = r"\{[\w:+-]+\}"
 _TITLED_ROLE = rf"{_ROLE}(?P<start>`+)(?!`)(?P<text>[^`<>]*[^`<>\s])[ \n]+<[^`<>\n]+>(?P=start)(?!`)"
 """A role whose text is given, before its target."""
@@ -36,7 +39,8 @@ MYST = msgspec.structs.replace(
     slugger="myst",
     headers=("yaml",),
     prose_keys=GFM.prose_keys | {"short_title"},
-    plugins=(*GFM.plugins, deflist_plugin, directives),
+    plugins=(*GFM.plugins, deflist_plugin, directives, fields),
+    parameters=("*.caption",),
     syntax=(
         FOOTNOTE_REFERENCE,
         ("syntax", _TITLED_ROLE),
@@ -50,7 +54,7 @@ MYST = msgspec.structs.replace(
         OPENING,
         OPTION,
         r":{3,}[ \t]*",
-        r"\([\w:. -]+\)=",
+        rf"\({_TARGET}\)=",
         r"\+\+\+[^\n]*|%[^\n]*|\^{3,}[ \t]*",
         BRACES,
     ),
@@ -59,7 +63,7 @@ MYST = msgspec.structs.replace(
     openers=(r":::|%|\+\+\+|\^\^\^",),
     ids=(
         HEADING_ID,
-        r"^\((?P<id>[\w:. -]*[\w:.-])\)=[ \t]*$",
+        rf"^\((?P<id>{_TARGET})\)=[ \t]*$",
         r"^:(?:name|label):[ \t]+(?P<id>\S+)[ \t]*$",
     ),
     includes=(

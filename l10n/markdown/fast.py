@@ -37,6 +37,8 @@ _FIRST_CHARACTERS: Mapping[str, str] = {
     "heading": "#",
     "footnote_def": "[",
     "indented_container": "!?=",
+    "directive": "`~:",
+    "field": ":",
 }
 """Rule -> what the text of a line that it matches begins with; a rule that is not here is asked about every line."""
 _INLINE_CHARACTERS: Mapping[str, str] = {

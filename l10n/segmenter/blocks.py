@@ -19,7 +19,7 @@ from l10n.model.unit import Unit
 from l10n.protectors.ui_rules import rules_of
 from l10n.segmenter.directives import Requests, may_hold_directive
 from l10n.segmenter.kept import Kept, kept, spanning
-from l10n.segmenter.nested import Inner, wanted
+from l10n.segmenter.nested import ANY, Inner, wanted
 from l10n.segmenter.plain import is_plain, plain_unit
 from l10n.segmenter.reader import BlockReader, Conventions
 from l10n.textio import Lines
@@ -41,6 +41,7 @@ def segment(
     """
     dialect = DIALECTS[config.dialect]
     attributes = frozenset(config.protect.attributes)
+    parameters = wanted((*dialect.parameters, *config.protect.parameters), attributes)
     conventions = Conventions(
         lines=Lines(document.text),
         dialect=config.dialect,
@@ -49,7 +50,8 @@ def segment(
         rules=rules_of(config.ui),
         definitions={found.label: found for found in reversed(document.definitions)},
         attributes=attributes,
-        parameters=wanted((*dialect.parameters, *config.protect.parameters), attributes),
+        parameters=parameters,
+        options=attributes | parameters.get(ANY, frozenset()),
         literals=attributes | dialect.literals if dialect.literals else frozenset(),
         syntax=_any([pattern for kind, pattern in dialect.syntax if kind == "syntax"]),
         terms=_words(terms),

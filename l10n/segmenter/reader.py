@@ -42,6 +42,8 @@ class Conventions(msgspec.Struct, frozen=True, kw_only=True):
     """Names of the attributes of tags that people read."""
     parameters: Wanted
     """The same for template syntax and attribute lists."""
+    options: frozenset[str]
+    """Names of the options of block syntax that people read."""
     literals: frozenset[str]
     """Names of the attributes and keys whose strings in expressions people read."""
     syntax: re.Pattern[str] | None
@@ -138,7 +140,7 @@ class BlockReader:
         yield from self._inner(events, run.start, run.end, alone=not composed.has_words)
 
     def _divided(self, run: Run, events: Events) -> Iterator[Unit]:
-        if run.prose and (not run.prose.name or run.prose.name in self._conventions.attributes):
+        if run.prose and (not run.prose.name or run.prose.name in self._conventions.options):
             mark = self._block.content[run.prose.start - 1 : run.prose.start]
             quote = mark if mark in _QUOTES else ""
             title = Inner(run.prose.start, run.prose.end, "container", run.prose.name, quote=quote)
