@@ -55,6 +55,9 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     """A pair of shortcodes called NAME with what stands between them; NAME is replaced by names."""
     raw_shortcodes: tuple[str, ...] = ()
     """The names of those whose content is code, beside those of the configuration."""
+    data: tuple[str, ...] = ()
+    """YAML that the site shows as text, by patterns over the whole text; group `data`. Values under the keys of prose
+    are prose."""
     parameters: tuple[str, ...] = ()
     """Parameters of the dialect's own syntax that people read, as `shortcode.parameter`; `*` is any shortcode, of which
     a value that looks like a name or a path is none."""

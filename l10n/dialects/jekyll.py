@@ -17,7 +17,10 @@ from l10n.dialects.gfm import EMOJI_CODE, FOOTNOTE_REFERENCE, GFM
 from l10n.dialects.math import DISPLAY, DOUBLE_DOLLARS
 from l10n.dialects.mkdocs import ABBREVIATION
 from l10n.dialects.pipe_tables import pipe_tables
-from l10n.dialects.templates import LIQUID, LIQUID_LINES, LIQUID_PAIR, LIQUID_RAW, links
+from l10n.dialects.templates import LIQUID, LIQUID_DATA, LIQUID_LINES, LIQUID_PAIR, LIQUID_RAW, links
+
+_DATA = ("configuration", "configuration_basic")
+"""source: developers.home-assistant.io, "Create a documentation page", configuration variables"""
 
 JEKYLL = msgspec.structs.replace(
     GFM,
@@ -44,7 +47,8 @@ JEKYLL = msgspec.structs.replace(
     links=links(LIQUID),
     spans=(LIQUID_LINES,),
     shortcode_pair=LIQUID_PAIR,
-    raw_shortcodes=("highlight", "comment"),
+    raw_shortcodes=("highlight", "comment", *_DATA),
+    data=(LIQUID_DATA.replace("NAME", "|".join(_DATA)),),
     parameters=(
         *("include.title", "include.subtitle", "include.caption", "include.alt", "include.summary"),
         *("include.description", "include.content", "include.text", "details.0", "my.title"),

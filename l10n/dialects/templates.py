@@ -11,6 +11,8 @@ LIQUID_RAW = r"\{%-?\s*raw\s*-?%\}[^\n]*?\{%-?\s*endraw\s*-?%\}"
 """Template syntax that is shown, within a line; what stands between such tags on lines of their own is Markdown."""
 LIQUID_LINES = r"\{%(?:(?!%\}|\{%)[^\n])*\n(?:(?!\{%|%\})[\s\S])*%\}"
 LIQUID_PAIR = r"\{%-?\s*(NAME)\b(?:(?!\{%-?\s*\1\b)[\s\S])*?\{%-?\s*end\1\s*-?%\}"
+LIQUID_DATA = r"(?m)^[ ]*\{%-?\s*(NAME)\s*-?%\}[ \t]*\n(?P<data>(?:(?!\{%)[\s\S])*\n)[ ]*\{%-?\s*end\1\s*-?%\}"
+"""A pair of tags on lines of their own, with YAML between them."""
 
 SHORTCODE = r"\{\{<[\s\S]*?>\}\}|\{\{%[\s\S]*?%\}\}|\{\{(?!\{)[^\n]*?\}\}"
 SHORTCODE_LINES = (

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from l10n.headers import HEADERS, Header
+from l10n.headers import HEADERS, Header, HeaderValue
 from l10n.headers.front_matter import find_fence, line_of
 
 _OPEN = re.compile(r"---[ \t]*\n")
@@ -60,6 +60,13 @@ class YamlHeader:
         from l10n.headers.yaml_write import format_scalar
 
         return format_scalar(target, value_style)
+
+
+def values_in(text: str, start: int, end: int) -> tuple[HeaderValue, ...]:
+    """Return the text values of the YAML between two offsets; none where it cannot be read."""
+    from l10n.headers.yaml_read import read_values  # and PyYAML
+
+    return read_values(text[start:end], start).found
 
 
 HEADERS.add("yaml", YamlHeader())

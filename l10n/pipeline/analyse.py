@@ -28,6 +28,7 @@ from l10n.model.skeleton import IndexEntry, LanguageValue, Skeleton
 from l10n.model.unit import Unit
 from l10n.pipeline.anchoring import anchor_settings
 from l10n.segmenter.blocks import segment
+from l10n.segmenter.data import data_units
 from l10n.segmenter.header import header_units, kept_terms
 from l10n.textio import Lines, normalise
 
@@ -51,8 +52,11 @@ def analyse(article: str, stored: str, config: Config) -> Skeleton:
     generated = [(found.outer_start, found.outer_end) for found in lists]
     terms = kept_terms(header) if header else ()
     units = segment(document, config, _regenerated(entries, links), terms, generated=generated)
+    dialect = DIALECTS[config.dialect]
+    keys = dialect.prose_keys | {key.lower() for key in config.headers.translate}
+    if data := [*data_units(document, dialect.data, keys)]:
+        units = tuple(sorted((*units, *data), key=lambda unit: unit.start))
     if header:
-        keys = DIALECTS[config.dialect].prose_keys | {key.lower() for key in config.headers.translate}
         units = (*header_units(header, keys, Lines(text)), *units)
     return Skeleton(
         units=units,
