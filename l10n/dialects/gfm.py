@@ -36,6 +36,12 @@ LINK_TEXT = r"(?P<text>(?:[^\[\]\\\n]++|\\.)*+)"
 FOOTNOTE_REFERENCE: Syntax = ("note", r"\[\^[^\]\s]+\]")
 EMOJI_CODE: Syntax = ("syntax", r":(?<![\w:]:)(?:[a-z0-9](?:[a-z0-9_+-]*[a-z0-9])?|\+1|-1):(?![\w:])")
 WIKILINK: Syntax = ("syntax", r"\[\[[^\[\]\n]+\]\](?![(\[])")
+LABEL: Syntax = (
+    "syntax",
+    r"\[(?<=\]\[)(?<!\\\]\[)(?!\^)(?=[^\[\]]*[^\W\d_])[^\[\]\\`]+\]",
+)
+"""The label of `[text][label]`. Where the article does not define it, a snippet does that is appended to every article,
+or it is an identifier of autorefs, or a shortcode does. Without letters it is none: `a[0][1]`."""
 _CODE_MATH: Syntax = ("math", r"\$`[^`\n]+`\$")
 
 GFM = msgspec.structs.replace(

@@ -13,7 +13,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from l10n.dialects import DIALECTS
 from l10n.dialects.attributes import BRACES, HEADING_ID
 from l10n.dialects.definitions import described
-from l10n.dialects.gfm import EMOJI_CODE, FOOTNOTE_REFERENCE, GFM
+from l10n.dialects.gfm import EMOJI_CODE, FOOTNOTE_REFERENCE, GFM, LABEL
 from l10n.dialects.math import BRACKETS, DOUBLE_DOLLARS
 from l10n.dialects.templates import SHORTCODE, SHORTCODE_CODE, SHORTCODE_LINES, SHORTCODE_PAIR, links
 
@@ -31,6 +31,7 @@ HUGO = msgspec.structs.replace(
         ("syntax", BRACES),
         DOUBLE_DOLLARS,
         BRACKETS,
+        LABEL,
     ),
     lines=(BRACES, r"\[![A-Za-z-]+\][+-]?[ \t]+(?P<title>[^\n]*\S)"),
     openings=(r"\[![A-Za-z-]+\][+-]?[ \t]*(?=\n|$)", *GFM.openings),
@@ -38,7 +39,7 @@ HUGO = msgspec.structs.replace(
     raw=(*GFM.raw, SHORTCODE_CODE),
     spans=(SHORTCODE_LINES,),
     shortcode_pair=SHORTCODE_PAIR,
-    raw_shortcodes=("highlight", "mermaid", "katex", "plantuml", "chart", "comment"),
+    raw_shortcodes=("highlight", "mermaid", "katex", "plantuml", "chart", "comment", "docs/reference"),
     parameters=(
         *("*.title", "*.subtitle", "*.caption", "*.alt", "*.summary", "*.description", "*.header", "*.footer"),
         *("*.text", "*.tooltip", "*.placeholder", "figure.attr", "details.0", "expand.0", "tab.0", "tab.name"),

@@ -14,7 +14,7 @@ from l10n.dialects import DIALECTS
 from l10n.dialects.attributes import COLON_BRACES, HEADING_ID
 from l10n.dialects.containers import OPENINGS, indented_containers, opened
 from l10n.dialects.definitions import described
-from l10n.dialects.gfm import EMOJI_CODE, FOOTNOTE_REFERENCE, GFM, WIKILINK
+from l10n.dialects.gfm import EMOJI_CODE, FOOTNOTE_REFERENCE, GFM, LABEL, WIKILINK
 from l10n.dialects.math import BRACKETS, DISPLAY, DOLLARS, DOUBLE_DOLLARS
 from l10n.dialects.templates import LIQUID, LIQUID_LINES, links
 
@@ -22,9 +22,6 @@ ABBREVIATION = r"\*\[[^\]\n]+\]:[ \t]*(?P<title>[^\n]*\S)"
 """`*[HTML]: Hypertext Markup Language`: what a tooltip says wherever the word stands."""
 _SNIPPET = r"-+8<-+"
 """The scissors that put a file in, `--8<--`; pymdownx takes one dash or more."""
-_LABEL = r"\[(?<=\]\[)(?<!\\\]\[)(?!\^)(?=[^\[\]]*[^\W\d_])[^\[\]\\`]+\]"
-"""The label of `[text][label]`. Where the article does not define it, a snippet does that is appended to every article,
-or it is an identifier of autorefs. Without letters it is none: `a[0][1]`."""
 _OPTIONS = r"(?:\n[ ]{4,}[^\n]*)*"
 """YAML behind the line that opens a block."""
 
@@ -47,7 +44,7 @@ MKDOCS = msgspec.structs.replace(
         ("syntax", r"\{\{(?!\{).*?\}\}|\{%.*?%\}|\{\*.*?\*\}|\{#[ ].*?#\}"),
         ("syntax", COLON_BRACES),
         ("syntax", r"\[TOC\]"),
-        ("syntax", _LABEL),
+        LABEL,
         ("syntax", r"\+(?<!\{\+)\+(?:[\w+-]|\"[^\"\n]*\")+\+\+"),
         DOUBLE_DOLLARS,
         DOLLARS,
