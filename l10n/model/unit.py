@@ -57,7 +57,7 @@ class Unit(msgspec.Struct, array_like=True, frozen=True, kw_only=True):
     msgid: str
     """Its source text in msgid form (design, section 3)."""
     context: str | None = None
-    """msgctxt: "alt", "title", "meta:pageTitle", "data:description", "attr:alt", the author's own; None for running text."""
+    """msgctxt: "alt", "title", "meta:pageTitle", "data:description", "attr:alt", the author's own; None for text."""
     start: int
     end: int
     """Span of the source text that a target replaces."""
