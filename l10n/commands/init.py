@@ -24,13 +24,15 @@ _SIGNS: dict[str, str] = {
     "jekyll": r"\{%-? *(?:include|highlight|raw|link)\b|\{:[ .#]",
     "docusaurus": r"(?m)^import .* from ['\"]@|^:::(?:note|tip|info|caution|danger)\b|\{/\*",
     "vitepress": r"(?m)^::: (?:tip|warning|danger|details|code-group)|<script setup",
+    "mdc": r"(?m)^::[a-z][\w-]*(?:\{[^\n]*\})?$",
     "mdbook": r"\{\{#\w+",
     "myst": r"(?m)^(?:```|:::)\{[\w-]+\}|\{(?:ref|doc|term)\}`",
 }
 """What an article of a dialect is likely to hold."""
 _FILES = {"mkdocs.yml": "mkdocs", "book.toml": "mdbook", "docfx.json": "docfx", "docusaurus.config.js": "docusaurus",
           "docusaurus.config.ts": "docusaurus", "hugo.toml": "hugo", "hugo.yaml": "hugo", "_config.yml": "jekyll",
-          ".vitepress": "vitepress", "conf.py": "myst"}  # fmt: skip
+          ".vitepress": "vitepress", "conf.py": "myst", "content.config.ts": "mdc",
+          "nuxt.config.ts": "mdc"}  # fmt: skip
 """What lies beside the articles of a dialect."""
 _SOURCES = ("source", "docs/source", "docs/src", "docs/docs", "docs", "doc", "website/docs", "content", "src")
 """Where articles usually are: the first of these that holds any."""

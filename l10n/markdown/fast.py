@@ -39,6 +39,7 @@ _FIRST_CHARACTERS: Mapping[str, str] = {
     "indented_container": "!?=",
     "directive": "`~:",
     "field": ":",
+    "component": ":",
 }
 """Rule -> what the text of a line that it matches begins with; a rule that is not here is asked about every line."""
 _INLINE_CHARACTERS: Mapping[str, str] = {

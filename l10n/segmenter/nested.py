@@ -32,7 +32,8 @@ _TEMPLATE = re.compile(r"(?::{3,}|\{[\{%<*][<%]?-?)\s*([\w./:-]+)")
 _PARAMETER = re.compile(
     r"(?:(?P<name>[\w-]+)\s*=\s*)?(?:\"(?P<double>(?:[^\"\\]|\\.)*)\"|'(?P<single>[^']*)'|[^\s\"']+)"
 )
-_ATTRIBUTE_LIST = re.compile(r"\{:?[ ]*(?:[#.]|[\w:@-]+=)")
+_ATTRIBUTE_LIST = re.compile(r"(?::[\w.-]+(?:\[[^\[\]\n]*\])?)?\{(?=:?[ ]*(?:[#.]|[\w:@-]+=))")
+"""What one begins with; a component's name may stand before it."""
 _IN_HUGO = ("{{<", "{{%")
 _NAME = re.compile(r"(?:true|false|yes|no|on|off|auto|none)|[a-z0-9]*(?:[-_./:#?=&][\w%-]+)+/?")
 """What is no prose where only the parameter's name says that it is: switches, identifiers, paths."""
@@ -149,12 +150,14 @@ def parameters(block: Block, event: Event, wanted: Wanted) -> Iterator[Inner]:
     opening = _TEMPLATE.match(content, event.start, event.end)
     names = wanted.get(opening[1] if opening else ATTRIBUTE_LIST, _NOTHING)
     usual = wanted.get(ANY, _NOTHING) - names if opening else _NOTHING
-    if not (names or usual) or not (opening or _ATTRIBUTE_LIST.match(content, event.start)):
+    attributes = None if opening else _ATTRIBUTE_LIST.match(content, event.start)
+    begins = opening or attributes
+    if not (names or usual) or not begins:
         return
     # Hugo reads the parameters of its shortcodes as Go does: a quote is escaped by a backslash, an entity is no quote.
     place: Place = "title" if content.startswith(_IN_HUGO, event.start) else "attribute"
     position = 0
-    for found in _PARAMETER.finditer(content, opening.end() if opening else event.start + 1, event.end):
+    for found in _PARAMETER.finditer(content, begins.end(), event.end):
         name = found["name"]
         if not name:
             name, position = str(position), position + 1

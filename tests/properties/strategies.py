@@ -9,7 +9,8 @@ import re
 from hypothesis import strategies as st
 
 NAMES = (
-    *("azure", "commonmark", "docfx", "docusaurus", "gfm", "hugo", "jekyll", "mdbook", "mkdocs", "myst", "vitepress"),
+    *("azure", "commonmark", "docfx", "docusaurus", "gfm", "hugo", "jekyll", "mdbook", "mdc", "mkdocs"),
+    *("myst", "vitepress"),
 )
 
 NASTY = (
