@@ -15,6 +15,7 @@ ENGINES = {
     "mdbook": ["{{#"],
     "vitepress": ["{{"],
     "myst": ["{{"],
+    "mdc": ["{{"],
 }
 """Dialect -> what opens something that its sites execute, or take for attributes."""
 SAMPLES = {
@@ -32,6 +33,34 @@ CASES = [(dialect, msgstr) for dialect, marks in ENGINES.items() for mark in mar
 def test_template_syntax_is_refused_where_sites_execute_it(frame, dialect, msgstr):
     article = frame.replace("{}", "Some words")
     assert translated(article, msgstr, dialect)[:2] == (article, ["E markup"])
+
+
+DATA = {
+    "jekyll": "{% configuration %}\nport:\n  description: Some words\n{% endconfiguration %}\n",
+    "mdc": "::card\n---\ntitle: Some words\n---\n::\n",
+    "myst": ":::{code-block} python\n:caption: Some words\nx\n:::\n",
+}
+"""Data in the middle of an article."""
+
+
+@pytest.mark.parametrize(("dialect", "msgstr"), [case for case in CASES if case[0] in DATA])
+def test_template_syntax_is_refused_in_data_too(dialect, msgstr):
+    assert translated(DATA[dialect], msgstr, dialect)[:2] == (DATA[dialect], ["E markup"])
+
+
+@pytest.mark.parametrize("dialect", list(DATA))
+@pytest.mark.parametrize(
+    ("msgstr", "written"),
+    [
+        ("Des mots", "Des mots"),
+        ("Mots : deux # trois", '"Mots : deux # trois"'),
+        ('"Mots" dits', '"\\"Mots\\" dits"'),
+        ("> Mots", '"> Mots"'),
+    ],
+)
+def test_data_stays_data(dialect, msgstr, written):
+    built = DATA[dialect].replace("Some words", written)
+    assert translated(DATA[dialect], msgstr, dialect)[:2] == (built, [])
 
 
 def test_a_warning_hides_no_template():

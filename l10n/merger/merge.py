@@ -43,6 +43,8 @@ _EMPHASISED: frozenset[Place] = frozenset({"paragraph", "heading", "cell", "firs
 _INLINE: frozenset[Place] = frozenset({"heading", "cell"})
 """Places with something before them on their line, but for a heading over an underline."""
 _ATTRIBUTE = "attr:"
+_METADATA = "meta:"
+"""Contexts of values in the header; others that are written like these stand in data, or options, in the body."""
 
 
 class Readers(msgspec.Struct, frozen=True):
@@ -162,6 +164,11 @@ class _Merger:
         # Words add nothing; but the source may have tags that they lack.
         if suspect and (not is_words(text) or "<" in unit.msgid or "-->" in unit.msgid):
             findings = tuple(foreign("header", Reading(unit.msgid), Reading(text), self._dialect))
+            if findings:
+                return _refused(findings)
+        if not (unit.context or "").startswith(_METADATA):
+            # Its site reads template syntax all over the body.
+            findings = tuple(executed("header", Reading(unit.msgid), Reading(text), self._dialect))
             if findings:
                 return _refused(findings)
         return _Verdict(header_edit(unit, text))

@@ -145,7 +145,7 @@ class BlockReader:
             quote = mark if mark in _QUOTES else ""
             title = Inner(run.prose.start, run.prose.end, "container", run.prose.name, quote=quote)
             yield from self._inner(events, run.start, title.start, alone=True)
-            yield from self.text(title)
+            yield from map(_as_value, self.text(title)) if title.name and not quote else self.text(title)
             if not title.name:
                 yield from self._inner(events, title.start, title.end, alone=False)
             yield from self._inner(events, title.end, run.end, alone=True)
@@ -174,6 +174,19 @@ class BlockReader:
             yield from parameters(self._block, event, conventions.parameters)
         if is_component:
             yield from literals(self._block, event, conventions.literals)
+
+
+def _as_value(unit: Unit) -> Unit:
+    """Return the unit of the value of an option, which is a scalar of YAML to its site, unless tokens stand in it."""
+    if unit.placeholders or unit.breaks:
+        return unit
+    text = unit.msgid
+    quoted = len(text) > 1 and text[0] in _QUOTES and text[-1] == text[0]
+    style = {'"': "double", "'": "single"}[text[0]] if quoted else "plain"
+    if quoted and ("\\" in text or text[0] in text[1:-1]):
+        return unit
+    said = text[1:-1] if quoted else text
+    return msgspec.structs.replace(unit, place="header", msgid=said, syntax=f"yaml:{style}")
 
 
 def _outside(events: Sequence[Event], spans: Sequence[tuple[int, int]]) -> Iterator[Event]:
