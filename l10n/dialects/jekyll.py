@@ -12,6 +12,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 
 from l10n.dialects import DIALECTS
 from l10n.dialects.attributes import HEADING_ID, KRAMDOWN_BRACES
+from l10n.dialects.closed_html import closed_html, set_apart
 from l10n.dialects.definitions import described
 from l10n.dialects.gfm import EMOJI_CODE, FOOTNOTE_REFERENCE, GFM
 from l10n.dialects.math import DISPLAY, DOUBLE_DOLLARS
@@ -22,6 +23,12 @@ from l10n.dialects.templates import LIQUID, LIQUID_DATA, LIQUID_LINES, LIQUID_PA
 _DATA = ("configuration", "configuration_basic")
 """source: developers.home-assistant.io, "Create a documentation page", configuration variables"""
 
+
+def _as_commonmark(body: str) -> str:
+    """Return an article in which descriptions are list items, and text behind a closed element stands apart."""
+    return described(set_apart(body))
+
+
 JEKYLL = msgspec.structs.replace(
     GFM,
     name="jekyll",
@@ -29,7 +36,7 @@ JEKYLL = msgspec.structs.replace(
     slugger="jekyll",
     headers=("yaml",),
     prose_keys=GFM.prose_keys | {"tagline", "lead", "caption", "alt", "excerpt"},
-    plugins=(*GFM.plugins, deflist_plugin, pipe_tables),
+    plugins=(*GFM.plugins, deflist_plugin, pipe_tables, closed_html),
     syntax=(
         FOOTNOTE_REFERENCE,
         EMOJI_CODE,
@@ -63,7 +70,7 @@ JEKYLL = msgspec.structs.replace(
     spaced_labels=True,
     hashes_before_braces=True,
     drops_hashes=True,
-    as_commonmark=described,
+    as_commonmark=_as_commonmark,
 )
 
 DIALECTS.add("jekyll", JEKYLL)

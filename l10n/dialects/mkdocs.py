@@ -12,6 +12,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 
 from l10n.dialects import DIALECTS
 from l10n.dialects.attributes import COLON_BRACES, HEADING_ID
+from l10n.dialects.closed_html import closed_html, set_apart
 from l10n.dialects.containers import OPENINGS, indented_containers, opened
 from l10n.dialects.definitions import described
 from l10n.dialects.gfm import EMOJI_CODE, FOOTNOTE_REFERENCE, GFM, LABEL, WIKILINK
@@ -28,7 +29,7 @@ _OPTIONS = r"(?:\n[ ]{4,}[^\n]*)*"
 
 def _as_commonmark(body: str) -> str:
     """Return an article in which indented containers are quotes, and descriptions are list items."""
-    return described(opened(body))
+    return described(opened(set_apart(body)))
 
 
 MKDOCS = msgspec.structs.replace(
@@ -36,7 +37,7 @@ MKDOCS = msgspec.structs.replace(
     name="mkdocs",
     notice="!!! note\n\n    {{ text }}\n",
     slugger="mkdocs",
-    plugins=(*GFM.plugins, deflist_plugin, indented_containers),
+    plugins=(*GFM.plugins, deflist_plugin, indented_containers, closed_html),
     syntax=(
         FOOTNOTE_REFERENCE,
         EMOJI_CODE,

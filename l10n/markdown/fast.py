@@ -34,6 +34,7 @@ _FIRST_CHARACTERS: Mapping[str, str] = {
     "list": "*+-0123456789",
     "reference": "[",
     "html_block": "<",
+    "closed_html": "<",
     "heading": "#",
     "footnote_def": "[",
     "indented_container": "!?=",
