@@ -176,10 +176,13 @@ def test_starter_file_is_the_default_configuration():
     assert parse_config(uncommented, "l10n.toml") == expected
 
 
-def test_starter_file_names_what_people_read_of_the_components_of_a_dialect():
-    text = default_config_text("docusaurus", ["de"], "docs")
-    assert "TabItem.label" in parse_config(text, "l10n.toml").protect.parameters
-    assert text.count("[protect]") == 1
+@pytest.mark.parametrize("dialect", ["docusaurus", "hugo", "jekyll", "vitepress"])
+def test_starter_file_names_what_themes_of_a_dialect_show(dialect):
+    text = default_config_text(dialect, ["de"], "docs")
+    config = parse_config(text, "l10n.toml")
+    shown = {"docusaurus": "TabItem.label", "hugo": "menuTitle", "jekyll": "excerpt", "vitepress": "Badge.text"}
+    assert shown[dialect] in (*config.protect.parameters, *config.headers.translate)
+    assert [text.count(f"\n[{table}]") for table in ("protect", "headers")] in ([1, 0], [0, 1])
 
 
 def test_starter_file_has_every_key():

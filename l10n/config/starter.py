@@ -85,11 +85,14 @@ _COMPONENTS = {
 """Attributes of components that sites of a dialect have, and that people read: a project says so, as `label` or `text`
 may be a name for a machine on the next site."""
 
+_KEYS = {"hugo": ("menuTitle",), "jekyll": ("excerpt",)}
+"""Keys of headers that themes show, and that are data to others."""
+
 
 def default_config_text(dialect: str, locales: Sequence[str], source: str) -> str:
     """Return a commented `l10n.toml`: three keys that a project has to choose, and all others with their defaults.
 
-    Where sites of the dialect have components whose attributes people read, these are set as well.
+    Where sites of the dialect show more than we take for text unasked, this is set as well.
 
     source: a JSON string is a TOML basic string, and a JSON list of strings a TOML array
     """
@@ -97,6 +100,9 @@ def default_config_text(dialect: str, locales: Sequence[str], source: str) -> st
     if found := _COMPONENTS.get(dialect):
         others = others.replace("# [protect]", "[protect]")
         others = others.replace("# parameters = []           #", f"parameters = {json.dumps(found)}    #")
+    if found := _KEYS.get(dialect):
+        others = others.replace("# [headers]", "[headers]")
+        others = others.replace("# translate = []            #", f"translate = {json.dumps(found)}    #")
     return f"""\
 # Configuration of l10n. Every key but `locales` has a default; unknown keys are errors.
 

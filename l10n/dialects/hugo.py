@@ -22,7 +22,7 @@ HUGO = msgspec.structs.replace(
     name="hugo",
     slugger="hugo",
     headers=("yaml", "toml", "json"),
-    prose_keys=GFM.prose_keys | {"linktitle", "menutitle"},
+    prose_keys=GFM.prose_keys | {"linktitle"},
     plugins=(*GFM.plugins, deflist_plugin),
     syntax=(
         FOOTNOTE_REFERENCE,

@@ -35,7 +35,7 @@ JEKYLL = msgspec.structs.replace(
     notice="> {{ text }}\n",
     slugger="jekyll",
     headers=("yaml",),
-    prose_keys=GFM.prose_keys | {"tagline", "lead", "caption", "alt", "excerpt"},
+    prose_keys=GFM.prose_keys | {"tagline", "lead", "caption", "alt"},
     plugins=(*GFM.plugins, deflist_plugin, pipe_tables, closed_html),
     syntax=(
         FOOTNOTE_REFERENCE,
