@@ -44,7 +44,13 @@ _FENCE = r"(?:`{3,}|~{3,}|:{3,})"
 _OPENING = re.compile(rf"(?P<fence>{_FENCE})[ \t]*\{{(?P<name>[\w:+.-]+)\}}(?P<argument>[^\n`]*|(?<!`)[^\n]*)")
 _CODE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
 _ITEM = re.compile(r" *(?:[*+-]|\d+[.)])(?: |$)")
+_YAML = "---"
 _DESCRIPTION = re.compile(r":[ \t]")
+DATA = (
+    rf"(?m)^[ \t>]*(?:(?:[*+-]|\d+[.)])[ \t]+)?{_FENCE}[ \t]*\{{[\w:+.-]+\}}[^\n]*\n[ \t]*---[ \t]*\n"
+    r"(?P<data>(?:(?![ \t]*---[ \t]*$)[^\n]*\n)*)[ \t]*---[ \t]*$"
+)
+"""One whose options are written as YAML."""
 _OPTION = re.compile(r":[\w-]+:(?:[ \t]|$)")
 OPENING = rf"{_FENCE}[ \t]*\{{(?i:{'|'.join(sorted(_TITLED))})\}}(?:[ \t]+(?P<title>[^\n]*\S))?|{_FENCE}[ \t]*\{{[^\n]*"
 """The line that opens one."""
@@ -147,9 +153,9 @@ def _glossary(state: StateBlock, start_line: int, end_line: int) -> None:
 
 def _behind_yaml(state: StateBlock, line: int, close: int) -> int:
     """Return the line behind options that are written as YAML between two `---`."""
-    if line >= close or _line(state, line) != "---":
+    if line >= close or _line(state, line) != _YAML:
         return line
-    return next((end + 1 for end in range(line + 1, close) if _line(state, end) == "---"), line)
+    return next((end + 1 for end in range(line + 1, close) if _line(state, end) == _YAML), line)
 
 
 def opened(body: str) -> str:
@@ -185,10 +191,13 @@ def _opened(lines: Sequence[str], depth: int) -> Iterator[str]:
 def _without_options(lines: Sequence[str], fence: str) -> Iterator[str]:
     """Yield the lines of a directive of code, its options before the code."""
     end = next((end for end, line in enumerate(lines) if end and not _OPTION.match(line.strip(" "))), len(lines))
+    if end == 1 and lines[1].strip() == _YAML:
+        end = next((end + 1 for end, line in enumerate(lines) if end > 1 and line.strip() == _YAML), 1)
     opening = lines[0]
     if end > 1:
         margin = " " * _indentation(opening)
-        yield from ("", f"{margin}\\{opening.lstrip(' ')}", *lines[1:end], "")
+        options = ("" if line.strip() == _YAML else line for line in lines[1:end])
+        yield from ("", f"{margin}\\{opening.lstrip(' ')}", *options, "")
         opening = margin + fence
     yield from (opening, *lines[end:])
 

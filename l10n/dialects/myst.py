@@ -15,7 +15,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from l10n.dialects import DIALECTS
 from l10n.dialects.attributes import BRACES, HEADING_ID
 from l10n.dialects.definitions import described
-from l10n.dialects.directives import OPENING, OPTION, directives, opened
+from l10n.dialects.directives import DATA, OPENING, OPTION, directives, opened
 from l10n.dialects.fields import fields
 from l10n.dialects.gfm import FOOTNOTE_REFERENCE, GFM
 from l10n.dialects.math import DISPLAY, DOLLARS, DOUBLE_DOLLARS, ENVIRONMENT
@@ -38,8 +38,9 @@ MYST = msgspec.structs.replace(
     notice=":::{note}\n{{ text }}\n:::\n",
     slugger="myst",
     headers=("yaml",),
-    prose_keys=GFM.prose_keys | {"short_title"},
+    prose_keys=GFM.prose_keys | {"short_title", "alt", "caption"},
     plugins=(*GFM.plugins, deflist_plugin, directives, fields),
+    data=(DATA,),
     parameters=("*.caption",),
     syntax=(
         FOOTNOTE_REFERENCE,
