@@ -17,7 +17,7 @@ from l10n.model.locale import parse_locale
 from l10n.workspace import Workspace
 
 _SIGNS: dict[str, str] = {
-    "azure": r"<properties\b|\[AZURE\.",
+    "azure": r"<properties\b|\[(?:AZURE|WACOM)\.",
     "docfx": r"(?m)^:::(?:image|zone|moniker|code|row)\b|\[!div|<xref:|\]\(xref:|^> \[!(?:NOTE|TIP)\]\n.*\[!INCLUDE",
     "mkdocs": r"(?m)^(?:!!!|\?\?\?\+?) \w|^=== \"|^/// \w",
     "hugo": r"\{\{[<%]",
