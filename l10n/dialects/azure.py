@@ -71,7 +71,7 @@ AZURE = msgspec.structs.replace(
     name="azure",
     notice="> [AZURE.NOTE] {{ text }}\n",
     headers=("azure", "yaml"),
-    prose_keys=frozenset({"pagetitle", "title", "titlesuffix", "description", "keywords", "keyword", "metakeywords"}),
+    prose_keys=frozenset({"pagetitle", "title", "description", "keywords", "keyword", "metakeywords"}),
     plugins=(*GFM.plugins, _loose_headings),
     syntax=(
         FOOTNOTE_REFERENCE,

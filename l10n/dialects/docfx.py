@@ -25,7 +25,6 @@ DOCFX = msgspec.structs.replace(
     name="docfx",
     slugger="docfx",
     headers=("yaml",),
-    prose_keys=GFM.prose_keys | {"titlesuffix"},
     syntax=(
         FOOTNOTE_REFERENCE,
         EMOJI_CODE,
