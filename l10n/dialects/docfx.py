@@ -10,6 +10,7 @@ from __future__ import annotations
 import msgspec
 
 from l10n.dialects import DIALECTS
+from l10n.dialects.colons import colons, opened
 from l10n.dialects.gfm import EMOJI_CODE, FOOTNOTE_REFERENCE, GFM
 from l10n.dialects.math import DISPLAY, DOLLARS, DOUBLE_DOLLARS
 
@@ -25,6 +26,7 @@ DOCFX = msgspec.structs.replace(
     name="docfx",
     slugger="docfx",
     headers=("yaml",),
+    plugins=(*GFM.plugins, colons),
     syntax=(
         FOOTNOTE_REFERENCE,
         EMOJI_CODE,
@@ -41,6 +43,7 @@ DOCFX = msgspec.structs.replace(
     parameters=("image.alt-text", "div.title1", "div.title2"),
     openers=(":::",),
     links=_LINK,
+    as_commonmark=opened,
     includes=(r":::(?:image|code)\b(?:(?!:::)[^\n])*?\ssource=([\"'])(?P<path>[^\"'\n]+)\1",),
 )
 
