@@ -40,7 +40,7 @@ DOCFX = msgspec.structs.replace(
     # What stands behind a closed extension in its line is text: `:::image … ::: Syntax conventions`.
     lines=(rf"{_CLOSED}(?:[ \t]*{_CLOSED})*", r":{3,}(?:(?!:::)[^\n])*", _DIV),
     raw=(DISPLAY,),
-    parameters=("image.alt-text", "div.title1", "div.title2"),
+    parameters=("image.alt-text", "video.title", "div.title1", "div.title2"),
     openers=(":::",),
     links=_LINK,
     as_commonmark=opened,
