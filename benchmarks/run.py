@@ -272,8 +272,8 @@ INTRODUCTION = """\
 
 Ratios to work that was done beside it in the same run. *Bare parsing* is `MarkdownIt("commonmark").enable("table")` and
 its `parse` for every article, in one process. *CPU* is that of all processes. In *pseudo-translated* catalogs, every
-message has other letters; its markup, hosts and names of files are kept, as translators keep them. Of one language, what
-takes long ran twice, what does not, seven times; the least of each counts.
+message has other letters; its markup, hosts and names of files are kept, as translators keep them. What takes
+long ran twice in the first table, the rest seven times; the least of each counts.
 """
 
 
