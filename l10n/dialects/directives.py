@@ -47,7 +47,7 @@ _ITEM = re.compile(r" *(?:[*+-]|\d+[.)])(?: |$)")
 _YAML = "---"
 _DESCRIPTION = re.compile(r":[ \t]")
 DATA = (
-    rf"(?m)^[ \t>]*(?:(?:[*+-]|\d+[.)])[ \t]+)?{_FENCE}[ \t]*\{{[\w:+.-]+\}}[^\n]*\n[ \t]*---[ \t]*\n"
+    rf"(?m)^[ \t>]*{_FENCE}[ \t]*\{{[\w:+.-]+\}}[^\n]*\n[ \t]*---[ \t]*\n"
     r"(?P<data>(?:(?![ \t]*---[ \t]*$)[^\n]*\n)*)[ \t]*---[ \t]*$"
 )
 """One whose options are written as YAML."""
