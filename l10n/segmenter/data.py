@@ -16,6 +16,7 @@ from l10n.headers.yaml import values_in
 from l10n.model.document import Document
 from l10n.model.unit import Unit
 from l10n.segmenter.header import header_units
+from l10n.segmenter.kept import switched_off
 from l10n.textio import Lines
 
 _FENCE = re.compile(r"(?m)^[ \t>]*(?:(?:[*+-]|\d+[.)])[ \t]+)?(?P<mark>`{3,}|~{3,})[ \t]*(?P<info>[^\n]*)$")
@@ -33,20 +34,15 @@ def data_units(document: Document, patterns: Sequence[str], prose_keys: frozense
         return
     text, lines = document.text, Lines(document.text)
     found = sorted(match.span("data") for pattern in patterns for match in re.finditer(pattern, text))
-    code = [*_code(text, document.body)] if found else []
+    apart = [*_code(text, document.body), *switched_off(document)] if found else []
     for start, end in found:
-        if start < document.body or any(first < start < last for first, last in code) or _is_off(text, start):
+        if start < document.body or any(first < start < last for first, last in apart):
             continue
         values = tuple(value for value in values_in(text, start, end) if not _NAME.fullmatch(value.text.strip()))
         for unit in header_units(Header(syntax="yaml", start=start, end=end, values=values), prose_keys, lines):
             path = unit.kind.partition(": ")[2]
             key = path.rpartition(".")[2]
             yield msgspec.structs.replace(unit, kind=f"Data: {path}", context=f"data:{key}")
-
-
-def _is_off(text: str, place: int) -> bool:
-    """Return whether the author has switched translation off at a place."""
-    return text.rfind("l10n:off", 0, place) > text.rfind("l10n:on", 0, place)
 
 
 def _code(text: str, body: int) -> Iterator[tuple[int, int]]:

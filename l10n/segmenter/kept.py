@@ -75,7 +75,7 @@ def kept(document: Document, patterns: Sequence[str], spans: Iterable[Span] = ()
     spans:     further stretches
     """
     raw = stretches(document.text, document.body, patterns)
-    return Kept((*raw, *_switched_off(document), *_left_open(document), *spans))
+    return Kept((*raw, *switched_off(document), *_left_open(document), *spans))
 
 
 def spanning(document: Document, patterns: Sequence[str]) -> Kept:
@@ -83,7 +83,8 @@ def spanning(document: Document, patterns: Sequence[str]) -> Kept:
     return Kept(stretches(document.text, document.body, patterns))
 
 
-def _switched_off(document: Document) -> Iterator[Span]:
+def switched_off(document: Document) -> Iterator[Span]:
+    """Yield the stretches between `l10n:off` and `l10n:on`, or the end."""
     if "l10n:off" not in document.text:
         return
     opened = -1
