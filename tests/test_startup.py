@@ -108,6 +108,7 @@ def test_a_build_reads_no_article_that_was_extracted(project):
     loaded(project, "extract")
     found = loaded(project, "build")
     assert "l10n.merger" in found
+    assert {f"l10n.checks.{name}" for name in ("numbers", "final_punctuation", "untranslated")} & found == set()
     assert found & (ALWAYS_HEAVY | READS_ARTICLES | COMPARES_TEXTS | KNOWS_LANGUAGES) == set()
 
 
