@@ -22,7 +22,7 @@ LAYERS = (
     ("dialects", "protectors", "slugs", "headers", "checks"),
     ("markdown", "segmenter", "catalog", "anchors", "merger"),
     ("pipeline",),
-    ("workspace", "report", "executors", "stamp", "cache"),
+    ("workspace", "report", "executors", "stamp", "cache", "shelf"),
     ("commands",),
     ("session",),
     ("cli",),

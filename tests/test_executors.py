@@ -269,10 +269,12 @@ main(sys.argv[1:], prog_name="l10n")
 
 LITTLE = """
 import sys
+from l10n import shelf
 from l10n.anchors import resolve
 from l10n.checks import consistency
-from l10n.commands import library, records, sources
-resolve._LADDERS = consistency._SLOTS = library._AT_HAND = records._AT_ONCE = sources._READ_AT_ONCE = 1
+from l10n.commands import dependence, records, sources
+resolve._LADDERS = consistency._SLOTS = shelf._AT_HAND = dependence._AT_HAND = 1
+records._AT_ONCE = sources._READ_AT_ONCE = 1
 from l10n.cli import main
 main(sys.argv[1:], prog_name="l10n")
 """

@@ -42,12 +42,12 @@ def build(project: Project, paths: Sequence[str], executor: Executor) -> Built:
         chosen = narrowed(project, paths, articles)
         before = read_manifest(project)
         writer = _Writer(project, outcome, before, chosen)
-        library = languages.library
+        library, localized = languages.library, languages.localized
 
         def extras(article: str, locale: LocaleTag) -> Assets:
             links = library.anchors(article).links
             assets = assets_of(project, locale, article, links)
-            elsewhere = links_to_omitted(project, library.tree, languages.untranslated, locale, article, links)
+            elsewhere = links_to_omitted(project, library.tree, localized.untranslated, locale, article, links)
             language = links_to_language(project, library.tree, locale, article, links)
             return Assets(assets.copies, (*assets.edits, *elsewhere, *language))
 

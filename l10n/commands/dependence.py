@@ -11,19 +11,22 @@ import msgspec
 
 from l10n.commands.landings import NOWHERE, Landing, landing_of
 from l10n.commands.library import Library
+from l10n.commands.localized import LocalizedArticles
 from l10n.commands.project import Project
 from l10n.commands.results import ArticleResult, Ties
 from l10n.commands.surroundings import Surroundings
 from l10n.fingerprint import digest
 from l10n.model.locale import LocaleTag
-from l10n.pipeline.tasks.build import Localized
+
+_AT_HAND = 1000
+"""How links find articles in languages, of as many: those that lie near each other are asked for together."""
 
 
 class Dependence:
     """How the articles of a run depend on each other, once they are surveyed.
 
     known:  what came of articles earlier; what does not hold any more is taken out
-    found:  article -> what came of it in languages, filled as it comes
+    found:  what came of articles in languages, filled as it comes
     """
 
     def __init__(
@@ -31,16 +34,15 @@ class Dependence:
         project: Project,
         library: Library,
         known: dict[str, ArticleResult],
-        found: Mapping[str, Mapping[LocaleTag, Localized]],
+        found: LocalizedArticles,
     ) -> None:
         self._library = library
         self._known = known
-        self._found = found
         self._omits = project.config.build.untranslated == "omit"
         self._surroundings = Surroundings(project, library.articles)
         self._landings: dict[str, Landing] = {}
-        self._shipped: dict[tuple[str, LocaleTag], bytes] = {}
         self._relied: dict[str, tuple[tuple[str, bool], ...]] = {}
+        self._ships = lru_cache(_AT_HAND)(partial(_shipped, found, omits=self._omits))
         # They are asked for twice, one time after the other; those of all would be megabytes.
         self._sought = lru_cache(1)(partial(_sought, known, library, self._surroundings))
         self._seen: dict[str, bytes] = {}
@@ -108,14 +110,6 @@ class Dependence:
                 found.append(self._ships(name, locale))
         return digest(self._includes, *found) if found else self._includes
 
-    def _ships(self, article: str, locale: LocaleTag) -> bytes:
-        """Return a hash of how links find an article in a language; nothing where that could not be read."""
-        if (article, locale) not in self._shipped:
-            found = self._found.get(article, {}).get(locale)
-            there = (found.slugs, self._omits and found.untranslated) if found else ()
-            self._shipped[article, locale] = digest(msgspec.msgpack.encode(there))
-        return self._shipped[article, locale]
-
     @cached_property
     def _includes(self) -> bytes:
         """A hash of which articles include which: a page reaches into all of its parts."""
@@ -133,3 +127,10 @@ def _sought(
     if result := known.get(article):
         return msgspec.msgpack.decode(result.sought, type=tuple[str, ...])
     return surroundings.sought(article, library.anchors(article).links)
+
+
+def _shipped(localized: LocalizedArticles, article: str, locale: LocaleTag, *, omits: bool) -> bytes:
+    """Return a hash of how links find an article in a language; nothing where that could not be read."""
+    found = localized.get(article, locale)
+    there = (found.slugs, omits and found.untranslated) if found else ()
+    return digest(msgspec.msgpack.encode(there))

@@ -24,6 +24,7 @@ from l10n.commands.assets import Assets
 from l10n.commands.batches import followed, run_batches
 from l10n.commands.dependence import Dependence
 from l10n.commands.library import Library, Review, no_review
+from l10n.commands.localized import LocalizedArticles
 from l10n.commands.precedence import needed_first
 from l10n.commands.project import Outcome, Project
 from l10n.commands.results import ArticleResult, LanguageResult, Looks, Purpose, Results
@@ -32,7 +33,6 @@ from l10n.commands.wording import read_wording
 from l10n.config.layout import catalog_path
 from l10n.errors import L10nError
 from l10n.executors import Executor
-from l10n.model.anchor import Slug
 from l10n.model.diagnostic import Diagnostic
 from l10n.model.locale import LocaleTag
 from l10n.model.progress import Counts
@@ -78,15 +78,9 @@ class Languages:
         self._results = Results(project, sources.cache, purpose, looks, self._wording)
         self._known: dict[str, ArticleResult] = {}
         """What came of articles themselves, as far as it still holds."""
-        self._settled: Mapping[LocaleTag, Mapping[str, LanguageResult]] = {}
-        """What came of articles in languages, as far as the files are the same."""
-        self._found: dict[str, dict[LocaleTag, Localized]] = {}
+        self.localized = LocalizedArticles()
         self._copies: dict[tuple[str, LocaleTag], dict[str, str]] = {}
-        self.slugs: dict[LocaleTag, dict[str, tuple[Slug, ...]]] = {locale: {} for locale in self._locales}
-        """Language -> article -> the fragment that reaches each of its anchors."""
         self.counts: dict[LocaleTag, Counts] = {}
-        self.untranslated: set[tuple[str, LocaleTag]] = set()
-        """Articles that count as untranslated in a language."""
         self.renderings: dict[LocaleTag, list[Packed]] = {locale: [] for locale in self._locales}
         """Language -> (path of a catalog, its translations as digests), of a check."""
         self.doubts: dict[str, tuple[int, ...] | None] = {}
@@ -99,10 +93,10 @@ class Languages:
     def survey(self) -> tuple[str, ...]:
         """Look at the articles, as far as that is needed, and return those that can be read."""
         self._known.update(self._results.articles(self.library.articles))
-        self._settled = self._results.localized(tuple(self._known))
+        self.localized.settle(self._results.localized(tuple(self._known)))
         self.library.includes.update((article, known.includes) for article, known in self._known.items())
         self.library.survey([article for article in self.library.articles if self._unsettled(article)])
-        self._dependence = Dependence(self._project, self.library, self._known, self._found)
+        self._dependence = Dependence(self._project, self.library, self._known, self.localized)
         return self.library.articles
 
     def relying(self, others: Set[str]) -> Iterator[str]:
@@ -116,9 +110,6 @@ class Languages:
 
         take:  gets each of `articles` in each language
         """
-        for locale, settled in self._settled.items():
-            for article, result in settled.items():
-                self._note(article, locale, result.localized)
         written, waiting = self._give_first(set(articles), take, extras)
         stale = {article: locales for article in articles if (locales := self._stale(article))}
         for article, locales in stale.items():
@@ -126,9 +117,9 @@ class Languages:
         for task, results in self._localized(self._tasks(waiting, {*waiting}, extras, known=True)):
             written += self._give(task.source.article, results, take)
         for article in articles:
-            for locale, settled in self._settled.items():
+            for locale, settled in self.localized.settled.items():
                 if article in settled and locale not in stale.get(article, ()):
-                    self._copies[article, locale] = settled[article].copies
+                    self._note_copies(article, locale, settled[article].copies)
                     self._give(article, {locale: settled[article].localized}, take)
         self._keep(articles, written)
         self._tell(articles)
@@ -145,7 +136,7 @@ class Languages:
         for task, results in followed(self._project.track([*work], "localizing"), localized):
             article = task.source.article
             for locale, found in results.items():
-                self._note(article, locale, found)
+                self.localized.add(article, locale, found)
             if article in chosen and any(found.text is None for found in results.values()):
                 waiting[article] = [*results]
             elif article in chosen:
@@ -159,7 +150,7 @@ class Languages:
 
     def _unsettled(self, article: str) -> list[LocaleTag]:
         """Return the languages in which an article has to be localized, whatever becomes of others."""
-        return [locale for locale in self._locales if article not in self._settled[locale]]
+        return [locale for locale in self._locales if article not in self.localized.settled[locale]]
 
     def _needed(self, chosen: set[str]) -> Iterator[str]:
         """Yield the articles that have to be localized in some language, whatever becomes of others."""
@@ -172,17 +163,13 @@ class Languages:
         """Return the languages in which an article is settled, but for where its links land."""
         return [
             locale
-            for locale, settled in self._settled.items()
+            for locale, settled in self.localized.settled.items()
             if article in settled and not self._dependence.holds(settled[article].ties, article, locale)
         ]
 
-    def _note(self, article: str, locale: LocaleTag, found: Localized) -> None:
-        known = self._found.setdefault(article, {})
-        first = next(iter(known.values()), found)
-        known[locale] = bare = _bare(found, first.slugs)
-        self.slugs[locale][article] = bare.slugs
-        if bare.untranslated:
-            self.untranslated.add((article, locale))
+    def _note_copies(self, article: str, locale: LocaleTag, copies: Mapping[str, str]) -> None:
+        if copies:
+            self._copies[article, locale] = dict(copies)
 
     def _give(
         self, article: str, results: Mapping[LocaleTag, Localized], take: Take
@@ -191,7 +178,7 @@ class Languages:
         return [
             (article, locale)
             for locale, found in results.items()
-            if take(article, locale, found, Assets(self._copies[article, locale], ()))
+            if take(article, locale, found, Assets(self._copies.get((article, locale), {}), ()))
         ]
 
     def _keep(self, articles: Iterable[str], written: Iterable[tuple[str, LocaleTag]]) -> None:
@@ -216,8 +203,8 @@ class Languages:
 
     def _in_language(self, article: str, locale: LocaleTag) -> LanguageResult:
         return LanguageResult(
-            localized=self._found[article][locale],
-            copies=self._copies[article, locale],
+            localized=self.localized[article, locale],
+            copies=self._copies.get((article, locale), {}),
             ties=self._dependence.ties(article, locale),
         )
 
@@ -229,7 +216,7 @@ class Languages:
         lost: dict[LocaleTag, Lost] = {}
         for article in articles:
             for locale in self._locales:
-                found = self._found[article][locale]
+                found = self.localized[article, locale]
                 self.counts[locale] = self.counts.get(locale, Counts()) + found.counts
                 if found.lost.total:
                     lost[locale] = lost.get(locale, Lost()) + found.lost
@@ -277,7 +264,8 @@ class Languages:
             for source in chunk:
                 article = source.article
                 assets = {locale: extras(article, locale) for locale in work[article] if article in chosen}
-                self._copies.update(((article, locale), dict(found.copies)) for locale, found in assets.items())
+                for locale, found in assets.items():
+                    self._note_copies(article, locale, found.copies)
                 yield self._task(source, work[article], assets, known=known)
 
     def _task(
@@ -293,7 +281,7 @@ class Languages:
                 self._catalog(path),
                 assets[locale].edits if locale in assets else (),
                 self._wording.notices[locale],
-                {other: self.slugs[locale][other] for other in others if known or other in self.slugs[locale]},
+                {other: found.slugs for other in others if (found := self.localized.get(other, locale))},
             )
             for locale in locales
         )
@@ -307,14 +295,3 @@ class Languages:
         except L10nError as error:
             self._outcome.fail(error, path)
             return None
-
-
-def _bare(found: Localized, slugs: tuple[Slug, ...]) -> Localized:
-    """Return what came of an article without its text, and with these very slugs where they are the same.
-
-    Headings that nobody has translated have one slug in all languages; thousands of articles are in memory at once.
-    """
-    same = slugs if found.slugs == slugs else found.slugs
-    if found.text is None and same is found.slugs:
-        return found
-    return msgspec.structs.replace(found, text=None, slugs=same)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache, partial
+from functools import cached_property
 
 import msgspec
 
@@ -34,9 +34,7 @@ from l10n.pipeline.tasks.sources import (
     parse_skeleton,
     run_analyse,
 )
-
-_AT_HAND = 250
-"""Articles whose anchors and links are there as objects: those of all would take four times the memory."""
+from l10n.shelf import Shelf
 
 Review = Callable[[Skeleton, str], Iterable[Diagnostic]]
 """Looks at an article itself; the string is its path below the project's root."""
@@ -65,9 +63,7 @@ class Library:
         self._executor = executor
         self._outcome = outcome
         self._review = review
-        self._anchors: dict[str, bytes] = {}
-        """Article -> `ArticleAnchors` as MessagePack."""
-        self._at_hand = lru_cache(_AT_HAND)(partial(_decoded, self._anchors))
+        self._anchors: Shelf[str, ArticleAnchors] = Shelf(ArticleAnchors)
         self._own: dict[str, tuple[Diagnostic, ...]] = {}
         self._told: dict[str, tuple[Diagnostic, ...]] = {}
 
@@ -84,8 +80,9 @@ class Library:
             read = read_skeletons(self._project, self._sources, self._executor, (article,), self._outcome)
             for _, skeleton in read:
                 self._take(article, skeleton)
-            self._anchors.setdefault(article, msgspec.msgpack.encode(ArticleAnchors((), (), ())))
-        return self._at_hand(article)
+            if article not in self._anchors:
+                self._anchors[article] = ArticleAnchors((), (), ())
+        return self._anchors[article]
 
     def resolutions(self, article: str) -> tuple[Resolution, ...]:
         """Return where the links of an article land, as far as they are to land there."""
@@ -168,15 +165,11 @@ class Library:
 
     def _take(self, article: str, found: Skeleton | Landmarks) -> None:
         config, path = self._project.config, self._project.source_path(article)
-        self._anchors[article] = msgspec.msgpack.encode(anchors_of(found, config))
+        self._anchors[article] = anchors_of(found, config)
         weighty = weighed(found.diagnostics, config.source_locale, config.checks)
         own = (msgspec.structs.replace(one, path=path) for one in weighty)
         reviewed = self._review(found, path) if isinstance(found, Skeleton) else ()
         self._own[article] = (*own, *reviewed)
-
-
-def _decoded(anchors: Mapping[str, bytes], article: str) -> ArticleAnchors:
-    return msgspec.msgpack.decode(anchors[article], type=ArticleAnchors)
 
 
 def anchors_of(skeleton: Skeleton | Landmarks, config: Config) -> ArticleAnchors:

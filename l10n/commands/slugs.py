@@ -40,16 +40,17 @@ def slugs(project: Project, executor: Executor, previous: Moved) -> tuple[Outcom
     outcome = Outcome()
     sources = Sources(project, outcome)
     languages = Languages(project, sources, executor, outcome, "slugs")
-    languages.localize(languages.survey(), lambda *_: True, lambda *_: NO_ASSETS)
+    articles = languages.survey()
+    languages.localize(articles, lambda *_: True, lambda *_: NO_ASSETS)
     sources.close()
     outcome.diagnostics = [found for found in outcome.diagnostics if found.check in STOPPING]
     answer: dict[str, dict[str, Mapping[str, str]]] = {}
-    for locale, articles in languages.slugs.items():
+    for locale in project.config.locales:
         known = previous.get(locale, {})
         changes = answer.setdefault(locale, {})
-        for article, localized in sorted(articles.items()):  # They came in the order of the work.
-            source = languages.library.anchors(article)
-            found = moves(source.anchors, source.slugs, localized, known.get(article, {}))
+        for article in articles:
+            source, localized = languages.library.anchors(article), languages.localized[article, locale]
+            found = moves(source.anchors, source.slugs, localized.slugs, known.get(article, {}))
             if found.moved:
                 changes[article] = dict(sorted(found.moved.items()))
             gone = (_gone(project.source_path(article), name, locale) for name in found.gone)

@@ -159,7 +159,7 @@ def _lines_of_source(joined: str) -> _Lines | None:
     return _lines_of(joined)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _looked_at(mask: bytes) -> Mask | None:
     """Return what a mask says, None where the words of such texts may be more than words, or lose something."""
     if not mask:
