@@ -110,6 +110,7 @@ def test_a_build_reads_no_article_that_was_extracted(project):
     found = loaded(project, "build")
     assert "l10n.merger" in found
     assert {f"l10n.checks.{name}" for name in ("numbers", "final_punctuation", "untranslated")} & found == set()
+    assert found & {"l10n.merger.verdicts", "l10n.merger.culprits"} == set()
     assert found & (ALWAYS_HEAVY | READS_ARTICLES | COMPARES_TEXTS | KNOWS_LANGUAGES) == set()
 
 
