@@ -64,7 +64,12 @@ def measure(command: Sequence[str], cwd: pathlib.Path, allowed: Sequence[int] = 
 
 def best(command: Sequence[str], cwd: pathlib.Path, times: int = 7) -> Cost:
     """Return the least of several runs, of a command that changes nothing."""
-    return Cost(*(min(found) for found in zip(*(measure(command, cwd) for _ in range(times)), strict=True)))
+    return least([measure(command, cwd) for _ in range(times)])
+
+
+def least(costs: Sequence[Cost]) -> Cost:
+    """Return the least of each kind: what else a machine did meanwhile only ever adds."""
+    return Cost(*map(min, zip(*costs, strict=True)))
 
 
 def _sample(pid: int, sampled: list[int], done: threading.Event) -> None:

@@ -181,6 +181,34 @@ def test_a_path_counts_as_its_dialect_maps_it(dialect, path):
 
 
 @pytest.mark.parametrize(
+    "link",
+    [
+        "[x](xref:guide/b#usage)",
+        "[x](xref:guide/b?view=core-8.0#usage)",
+        "<xref:guide/b#usage>",
+        "[x][b]\n\n[b]: xref:guide/b#usage",
+        '<a href="xref:guide/b#usage">x</a>',
+    ],
+)
+def test_a_uid_leads_to_the_article_whose_path_it_is_made_of(link):
+    assert lands(link, "docfx", guide__b="## Usage\n") == ("guide/b.md", 1, "exact")
+
+
+def test_a_uid_that_may_be_made_of_something_else_is_left_alone_and_nothing_is_said_of_it(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    pathlib.Path("l10n.toml").write_text('locales = ["de"]\ndialect = "docfx"\n', encoding="utf-8")
+    pathlib.Path("source").mkdir()
+    text = "[x](xref:b#Usage), [x](xref:b#nowhere), <xref:System.String#remarks>, <xref:b>, [x](xref:c#usage)\n"
+    pathlib.Path("source/a.md").write_text(text, encoding="utf-8")
+    pathlib.Path("source/b.md").write_text("## Usage\n", encoding="utf-8")
+    run = CliRunner().invoke
+    assert run(main, ["extract"]).exit_code == 0
+    assert run(main, ["build"]).exit_code == 0
+    assert pathlib.Path("output/de/a.md").read_text(encoding="utf-8") == text
+    assert run(main, ["check", "--source"]).output.endswith("0 errors, 0 warnings\n")
+
+
+@pytest.mark.parametrize(
     ("dialect", "header"),
     [
         ("hugo", '---\nlink: "guide/b.md#usage"\n---\n'),

@@ -445,6 +445,23 @@ def test_init_finds_the_articles_of_a_project_as_it_is(tmp_path, monkeypatch, fi
     assert made.run("extract").exit_code == 0
 
 
+@pytest.mark.parametrize(
+    ("text", "dialect"),
+    [
+        ("> [WACOM.NOTE] Mind this.", "azure"),
+        ("::: moniker range=\"x\"\n\nText.\n\n::: moniker-end", "docfx"),
+        ("[!INCLUDE[](~/includes/a.md)]", "docfx"),
+        ("## [C#](#tab/csharp)", "docfx"),
+        ("::: code-group\n\n:::", "vitepress"),
+    ],
+)
+def test_init_knows_a_dialect_by_what_articles_hold(tmp_path, monkeypatch, text, dialect):
+    monkeypatch.chdir(tmp_path)
+    made = Project(tmp_path)
+    made.write("source/a.md", f"# One\n\n{text}\n")
+    assert f"dialect {dialect} (guessed" in made.run("init").output
+
+
 def test_the_list_of_commands_cuts_no_sentence_off(project):
     assert "..." not in project.run("--help").output.partition("Commands:")[2]
 

@@ -72,7 +72,8 @@ def _target(chance: random.Random, article: str) -> str:
     name = chance.choice(NAMES)
     ending = chance.choice([".md", ".md", ".md", "", ".html", "/"])
     path = os.path.relpath(name, os.path.dirname(article) or ".") + ending
-    return chance.choice([path, path, path, path, "", f"/{name}{ending}", path.lower()]) + _fragment(chance)
+    paths = [path, path, path, path, "", f"/{name}{ending}", path.lower(), f"xref:{name}"]
+    return chance.choice(paths) + _fragment(chance)
 
 
 def _block(chance: random.Random, article: str, dialect: str) -> str:

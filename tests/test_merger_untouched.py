@@ -43,6 +43,13 @@ def ships_unread(article, msgstr, labels=None):
         ("Wait...", "Attendez..."),
         ("Use Node.js for it.", "Nutzen Sie Node.js dafür."),
         ("[text](x) first", "[texte](x) d'abord"),
+        ("An X.509 certificate", "Un certificat X.509"),
+        ("2670 @ 2.6 GHz", "2670 @ 2.6 GHz ici"),
+        (".NET type", ".NET, le type"),
+        ("/dbs of one", "/dbs d'un seul"),
+        ("9 - deleted", "9 - supprimé"),
+        ("2-4: how long", "2-4\u00a0: combien de temps"),
+        ("Copy it to C:\\Run *now*.", "Copiez-le dans C:\\Run *ici*."),
         ("Which words: these?", "Quels mots\u00a0: ceux-ci\u202f?"),
     ],
 )
@@ -192,7 +199,10 @@ def test_the_fixtures_of_a_dialect_ship_the_same_unread_as_read(dialect, msgstr)
 
 
 @pytest.mark.parametrize("dialect", sorted(DIALECTS))
-@pytest.mark.parametrize("beginning", ["a b", "ä b", "次", '"a b', "“a”", "「a」", "2 a", "2a", "2.5 a", "2:30", "(a)"])
+@pytest.mark.parametrize(
+    "beginning",
+    ["a b", "ä b", ".a", "/a", "2 - a", "2-4", "次", '"a b', "“a”", "「a」", "2 a", "2a", "2.5 a", "2:30", "(a)"],
+)
 def test_what_a_text_may_begin_with_opens_no_block_in_any_dialect(dialect, beginning):
     assert OPENING.match(beginning)
     assert opener_escaped(beginning, "", dialect) == beginning
@@ -262,6 +272,17 @@ def test_a_number_before_the_words_of_a_heading_ships_unread(monkeypatch):
     monkeypatch.setattr("l10n.merger.verdicts.Judge.looked_at", None)
     assert build("# 1. Sign in\n", {"1. Sign in": "1. Anmelden"}).text == "# 1. Anmelden\n"
     assert build("| a |\n|---|\n| 1. b |\n", {"1. b": "1. c"}).text == "| a |\n|---|\n| 1. c |\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "msgstr"), [("Words | Site", "Mots | Site"), ("In C# now", "En C# ici"), ("Words | Site", "Mots, site")]
+)
+def test_titles_with_signs_ship_unread_in_a_header(title, msgstr):
+    article = f"---\ntitle: {title}\n---\n"
+    assert ships_unread(article, msgstr)
+    source, skeleton = normalise(article), skeleton_of(article)
+    quick, long = merged_both_ways(source, skeleton, {skeleton.units[0].key: msgstr}, Config(locales=("de",)))
+    assert quick == long
 
 
 @pytest.mark.parametrize("title", ["<b>Some</b> words", "<!-- a --> words", "a --> b", "words < 2"])

@@ -22,6 +22,7 @@ import msgspec
 from l10n.model.anchor import LinkSyntax
 
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_UID = re.compile(r"xref:([^?#\s]+)")
 _TEMPLATE = re.compile(r"\{[{%<]|<%|\$\{")
 _ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]*);"
 _MARKDOWN = re.compile(rf"\\([!-/:-@\[-`{{-~])|({_ENTITY})")
@@ -55,6 +56,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """Whether a fragment without a path may name a label anywhere in the project, or in another one."""
     objects: bool = False
     """Whether programs put the documentation of code on pages, with the names of classes and functions as anchors."""
+    uids: bool = False
+    """Whether an article has an identifier, which `xref:` names; people make it of the path below the source root."""
     terms: bool = False
     """Whether it makes anchors of definition terms."""
     public: tuple[str, ...] = ()
@@ -69,7 +72,7 @@ GENERATED = ":::"
 _FILES = Site()
 SITES: dict[str, Site] = {
     "azure": Site(any_case=True),
-    "docfx": Site(any_case=True),
+    "docfx": Site(any_case=True, uids=True),
     "mkdocs": Site(
         index=("index.md", "README.md"), endings=(".md",), folders=True, includes=("",), objects=True, public=("",)
     ),
@@ -254,6 +257,27 @@ def find_target(written: str, syntax: LinkSyntax, origin: str, tree: Tree, site:
         # Of a header, the site's plugins decide what its paths count from: the root of the articles is as common.
         found = find_article(address.path, "index.md", tree, site)
     return Target("" if found == origin else found, address.fragment) if found else None
+
+
+def uid_path(written: str) -> str:
+    """Return the path below the source root that the uid in a destination is made of; "" where there is no uid.
+
+    >>> uid_path("xref:mvc/views/razor?view=x#directives"), uid_path("razor.md")
+    ('mvc/views/razor.md', '')
+    """
+    found = _UID.match(written)
+    return f"{unquote(found[1])}.md" if found else ""
+
+
+def find_uid(written: str, origin: str, tree: Tree) -> Target | None:
+    """Return where a uid leads if the path that it is made of is an article's; None otherwise.
+
+    >>> find_uid("xref:a/b#x", "a/a.md", Tree(["a/b.md"]))
+    Target(article='a/b.md', fragment='x')
+    """
+    found = tree.get(uid_path(written))
+    fragment = unquote(written.partition("#")[2])
+    return Target("" if found == origin else found, fragment) if found else None
 
 
 def find_include(written: str, origin: str, tree: Tree, site: Site) -> str | None:

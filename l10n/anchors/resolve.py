@@ -29,8 +29,10 @@ from l10n.anchors.destinations import (
     Tree,
     find_include,
     find_target,
+    find_uid,
     names_article,
     site_around,
+    uid_path,
 )
 from l10n.anchors.headings import heading_slugs
 from l10n.anchors.ladder import SAFE_RUNGS, Hit, Ladder
@@ -156,7 +158,8 @@ class Resolver:
             texts = uses.texts(link)
             if not elsewhere:
                 hit = self._resolution(index, self._find(article, target.fragment, texts, own=own), own=own)
-                yield Aim(index, article, target.fragment, texts, hit)
+                if _is_exact(hit) or not uid_path(link.destination):  # A uid may be another article's after all.
+                    yield Aim(index, article, target.fragment, texts, hit)
             self._rely(path, self.page(article), exact=elsewhere or _is_exact(hit))
             around = own and (self.settings.site.labels or not elsewhere)
             if around and not (_is_exact(hit) and hit and hit.article == path):
@@ -174,6 +177,8 @@ class Resolver:
 
     def target(self, path: str, link: Link) -> Target | None:
         """Return where a link of an article leads, None where that is no article."""
+        if self.settings.site.uids and uid_path(link.destination):
+            return find_uid(link.destination, path, self.tree)
         if link.syntax in _LEADS_NOWHERE:
             return None
         return find_target(link.destination, link.syntax, path, self.tree, self.settings.site)

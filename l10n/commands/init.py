@@ -17,8 +17,9 @@ from l10n.model.locale import parse_locale
 from l10n.workspace import Workspace
 
 _SIGNS: dict[str, str] = {
-    "azure": r"<properties\b|\[AZURE\.",
-    "docfx": r"(?m)^:::(?:image|zone|moniker|code|row)\b|\[!div|<xref:|\]\(xref:|^> \[!(?:NOTE|TIP)\]\n.*\[!INCLUDE",
+    "azure": r"<properties\b|\[(?:AZURE|WACOM)\.",
+    "docfx": r"(?m)^ *:::(?: ?(?:image|zone|moniker|row)|code)\b(?!-)|"
+    r"\[!(?i:div|INCLUDE|code-\w)|<xref:|\]\((?:xref:|#tab/)",
     "mkdocs": r"(?m)^(?:!!!|\?\?\?\+?) \w|^=== \"|^/// \w",
     "hugo": r"\{\{[<%]",
     "jekyll": r"\{%-? *(?:include|highlight|raw|link)\b|\{:[ .#]",

@@ -18,7 +18,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
-from l10n.anchors.destinations import parse_destination, site_around
+from l10n.anchors.destinations import parse_destination, site_around, uid_path
 from l10n.commands.project import Project
 from l10n.config.layout import generated_test
 from l10n.fingerprint import digest, digest_of_names
@@ -104,7 +104,7 @@ def _path(link: Link) -> str:
     if _PLAIN.fullmatch(written):
         return written
     address = parse_destination(written, link.syntax)
-    return address.path if address else ""
+    return address.path if address else uid_path(written)
 
 
 @lru_cache(maxsize=1024)

@@ -59,6 +59,13 @@ def _loose_headings(md: MarkdownIt) -> None:
     md.block.ruler.at("heading", loose_heading, {"alt": ["paragraph", "reference", "blockquote"]})
 
 
+_SITE = r"(?i:AZURE|WACOM)"
+"""Whose the callouts are: the site was called windowsazure.com until 2014."""
+_SELECTOR = rf"\[{_SITE}\.(?i:SELECTOR-LIST)[ \t]*\([ \t]*+(?P<title>(?:[^()\s]|[ \t]++(?=[^()\s]))++)[ \t]*+\)[ \t]*\]"
+"""The names of its two lists, with a pipe between them."""
+_GITDOWN = r"\{\"gitdown\":[^\n]*\}"
+"""What put files into articles then."""
+
 AZURE = msgspec.structs.replace(
     GFM,
     name="azure",
@@ -70,11 +77,12 @@ AZURE = msgspec.structs.replace(
         FOOTNOTE_REFERENCE,
         (
             "syntax",
-            r"\[(?i:AZURE\.|!)(?i:INCLUDE|VIDEO|IMPORT)\b(?:-\w+)?\s*"
+            rf"\[(?:{_SITE}\.|!)(?i:INCLUDE|VIDEO|IMPORT)\b(?:-\w+)?\s*"
             r"(?:\[[^\]\n]*\]\s*\([^)\n]*\)|[^\[\]\n]*)\s*\]",
         ),
     ),
-    openings=(*GFM.openings, r"\[(?i:AZURE)\.(?!(?i:INCLUDE|VIDEO|IMPORT)\b)[A-Za-z-]+\]:?[ \t]*"),
+    openings=(*GFM.openings, rf"\[{_SITE}\.(?!(?i:INCLUDE|VIDEO|IMPORT)\b)[A-Za-z-]+\]:?[ \t]*"),
+    lines=(_SELECTOR, _GITDOWN),
     raw=(),
     openers=("#",),
     links=rf"!?\[{LINK_TEXT}\][ \t]+\([^()\s]*[./#][^()\s]*[^()\n]*\)",

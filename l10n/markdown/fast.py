@@ -37,6 +37,7 @@ _FIRST_CHARACTERS: Mapping[str, str] = {
     "heading": "#",
     "footnote_def": "[",
     "indented_container": "!?=",
+    "colons": ":",
 }
 """Rule -> what the text of a line that it matches begins with; a rule that is not here is asked about every line."""
 _INLINE_CHARACTERS: Mapping[str, str] = {
@@ -60,6 +61,8 @@ _OF_LINES = frozenset({"table", "lheading"})
 """Rules that match nothing where the next line is empty."""
 _DELIMITERS = frozenset("|-:")
 _UNDERLINES = frozenset("-=")
+_LOOK_AHEAD = 50
+"""Lines."""
 
 
 def accelerate(md: MarkdownIt) -> None:
@@ -249,13 +252,16 @@ def _may_be_table(state: StateBlock, start_line: int, end_line: int) -> bool:
 
 
 def _may_be_underlined(state: StateBlock, start_line: int, end_line: int) -> bool:
-    """Whether a line of the paragraph could underline it."""
-    for line in range(start_line + 1, end_line):
+    """Whether a line of the paragraph could underline it; in a long one, the rule has to look itself.
+
+    A paragraph ends at headings, too, and the rule stops there: who has no empty lines would be read on to the end.
+    """
+    for line in range(start_line + 1, min(end_line, start_line + _LOOK_AHEAD)):
         if state.isEmpty(line):
             return False
         if _first(state, line) in _UNDERLINES:
             return True
-    return False
+    return end_line > start_line + _LOOK_AHEAD
 
 
 _PRECONDITIONS: Mapping[str, Callable[[StateBlock, int, int], bool]] = {

@@ -45,7 +45,7 @@ _MANY = 32
 """Characters that are no letters; a text with more of them is in letters that are not known here."""
 _ENDS = re.escape("".join(STAND_INS[one] for one in "’”»“\u00a0\u202f"))
 _HIDDEN = (
-    re.compile(rf"""\.(?![a\s"').,;:!?*_{{}}\[\]`<>\\+=$#&|~@^{_ENDS}]|\Z)(?!(?<=[0-9].)[0-9])""".encode()),
+    re.compile(rf"""\.(?![a0-9\s"').,;:!?*_{{}}\[\]`<>\\+=$#&|~@^{_ENDS}]|\Z)""".encode()),
     re.compile(rf"""\:(?![\s"')*_{{}}\[\]`<>\\+=$#&|~@^{_ENDS}]|\Z)(?!(?<=[ab0-9].)[ab0-9])""".encode()),
 )
 """What a stretch must not hide: a dot that ends nothing, a colon of a scheme or an emoji code. Each begins with one
@@ -166,7 +166,7 @@ def _looked_at(mask: bytes) -> Mask | None:
         return None
     meant = mask.decode("ascii").translate(_MEANT)
     parts = SIGN.split(meant)
-    words = _ESCAPES_NOTHING.sub("", "\n".join(parts[::2]))
+    words = _ESCAPES_NOTHING.sub(" ", "\n".join(parts[::2]))
     if not begins_and_ends_well(parts) or is_more(words):
         return None
     return Mask(signed=len(parts) > 1, lettered=_LETTERED.search(meant) is not None)

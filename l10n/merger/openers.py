@@ -29,7 +29,7 @@ _BACKSLASHED = frozenset("\\`*_{}[]()>#+-.!")
 _WITHOUT_ATTRIBUTES: frozenset[Place] = frozenset({"html", "attribute", "title", "alt", "script"})
 _BOX = r"\[[ xX]"
 """How the pattern of a task box begins: a box in the text is text, and escaped."""
-_CALLOUT = re.compile(r"\[(?:AZURE\.|!)[A-Za-z-]+\]")
+_CALLOUT = re.compile(r"\[(?:(?:AZURE|WACOM)\.|!)[A-Za-z-]+\]")
 _MODULE = "import x from 'y';"
 
 

@@ -31,12 +31,12 @@ SAFE = " \u00a0\u202f,;?!'\"()/%‘’“”„«»‹›…–—、。，；�
 """Characters that are no more than words wherever they stand, beside letters and digits."""
 _MORE = re.compile(
     rf"""[^\w\n{SAFE}] (?:
-        (?<![-&.:])
+        (?<![-&@.:])
       | (?<=-)(?=-(?:\n|\Z))                    # with the sign > that follows, the end of a comment
-      | (?<=&)(?![ ])                           # a reference
+      | (?<=[&@])(?![ ])                        # a reference, a name
       | (?<=[.:])(?![\n "')’”»“]|\Z)            # ends no sentence, and may belong to a scheme or an emoji code,
         (?!(?<=[0-9].)[0-9])                    # unless it is in a number,
-        (?!(?<=\.)[A-Za-z.,;:!?])               # in a name with a dot, one of several or of an abbreviation
+        (?!(?<=\.)[A-Za-z0-9.,;:!?])            # in a name with a dot, one of several or of an abbreviation
     )""",
     re.X,
 )
@@ -60,9 +60,9 @@ class _Classes(dict[int, str]):
 
 _CLASSES = _Classes()
 OPENING = re.compile(
-    r"""(?!import|export)[^\W\d_]                # no line of code in MDX
+    r"""[./]?(?!import|export)[^\W\d_]           # no line of code in MDX
       | ["“„«「『]
-      | [0-9]+(?:[ ][^\W_]|-?[^\W\d_]|[.,:/][0-9]) # no number of a list
+      | [0-9]++(?:[ ]|-[^\W_]|[^\W\d_]|[.,:/][0-9]) # no number of a list
       | \([^\W\d_]""",
     re.X,
 )
@@ -73,8 +73,8 @@ _NO_MORE = rf"""
       | -(?!-)
       | [.:](?=[\n "')’”»“]|\Z)
       | (?<=[0-9])[.:](?=[0-9])
-      | \.(?=[A-Za-z.,;:!?])
-      | &(?=[ ])
+      | \.(?=[A-Za-z0-9.,;:!?])
+      | [&@](?=[ ])
     )*+"""
 """Words that `_MORE` finds nothing in, in one go, which is faster than to search; few others are as good."""
 _PLAIN_WORDS = re.compile(_NO_MORE, re.X)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from l10n.config.settings import Limits
 from l10n.merger.characters import is_oversized
 from l10n.merger.fill import header_edit
-from l10n.merger.masks import read_alike
+from l10n.merger.masks import Mask, read_alike
 from l10n.merger.signs import SIGN
 from l10n.merger.splice import Edit
 from l10n.merger.untouched import ALONE, PLACES, QUOTES, pieces_of
@@ -30,11 +30,12 @@ def unread_edits(
     if not any(targets):
         return
     safe = min(limits.target, limits.target_extra)
-    alike = read_alike([unit.msgid for unit in units], targets)
+    msgids = [_seen(unit, unit.msgid) for unit in units]
+    alike = read_alike(msgids, [_seen(unit, target) for unit, target in zip(units, targets, strict=True)])
     for index, (unit, msgstr, mask) in enumerate(zip(units, targets, alike, strict=True)):
         if mask is None or msgstr == unit.msgid or unit.tail:
             continue
-        if unit.place not in PLACES and (mask.signed or not _stands_alone(unit, msgstr)):
+        if unit.place not in PLACES and not _stands_alone(unit, msgstr, mask):
             continue
         if len(msgstr) > safe and is_oversized(msgstr, unit.msgid, limits):
             continue
@@ -46,6 +47,13 @@ def unread_edits(
             yield index, Edit(unit.start, unit.end, pieces)
 
 
-def _stands_alone(unit: Unit, msgstr: str) -> bool:
-    """Return whether words without signs need no other form than their place gives them."""
-    return unit.place in ("header", "html") or (unit.place in ALONE and not QUOTES.search(msgstr))
+def _seen(unit: Unit, text: str) -> str:
+    """Return a text as it is looked at: a pipe between a title and its site is no sign, and most titles have one."""
+    return text.replace("|", ",") if unit.place == "header" else text
+
+
+def _stands_alone(unit: Unit, msgstr: str, mask: Mask) -> bool:
+    """Return whether a text needs no other form than its place gives it, as all do in a header."""
+    if unit.place == "header":
+        return not mask.lettered
+    return not mask.signed and (unit.place == "html" or (unit.place in ALONE and not QUOTES.search(msgstr)))

@@ -28,7 +28,7 @@ _LITERAL = re.compile(
 )
 _COMMENT = re.compile(r"/\*|(?m:^[ \t]*//)")
 _OPENING_TAG = re.compile(r"<([A-Za-z][\w.-]*)")
-_TEMPLATE = re.compile(r"(?::{3,}|\{[\{%<*][<%]?-?)\s*([\w./:-]+)")
+_TEMPLATE = re.compile(r"(?::{3,}|\{[\{%<*][<%]?-?|\[!)\s*([\w./:-]+)")
 _PARAMETER = re.compile(
     r"(?:(?P<name>[\w-]+)\s*=\s*)?(?:\"(?P<double>(?:[^\"\\]|\\.)*)\"|'(?P<single>[^']*)'|[^\s\"']+)"
 )

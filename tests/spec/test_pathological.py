@@ -80,6 +80,7 @@ GENERAL = {
     "escapes": "\\" * 30_000,
     "footnotes of footnotes": "".join(f"[^{number}]: [^{number + 1}]\n" for number in range(3_000)),
     "hosts": "www.a.b " * 8_000,
+    "blocks without empty lines": "# a\nx\n" * 8_000,
     "directives": "<!-- l10n:off -->a<!-- l10n:on -->b\n" * 5_000,
     "directives of blocks": "<!-- l10n:off -->\n\na\n\n<!-- l10n:on -->\n\nb\n\n" * 2_000,
 }
@@ -112,6 +113,10 @@ OWN_SYNTAX = {
     "myst: nested directives": "```{note}\n" * 150 + "x",
     "myst: fences in a list": "- a\n" + "  ```{note}\n" * 1_000,
     "gfm: wiki brackets": "[[a" * 8_000,
+    "docfx: rows that do not end": ":::row:::\nx\n" * 5_000,
+    "docfx: long row": ":::row:::\n" + "        x\n" * 8_000 + ":::row-end:::\n",
+    "docfx: includes in links": "[[!INCLUDE[a](b)] " * 4_000,
+    "azure: selectors": "[AZURE.SELECTOR-LIST (" + "a " * 8_000 + "\n",
     "azure: loose links": "![a] (b " * 4_000,
 }
 CASES = [
