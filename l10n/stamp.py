@@ -14,9 +14,11 @@ from __future__ import annotations
 import contextlib
 import os
 import posixpath
+import struct
 import time
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
+from typing import BinaryIO, TypeVar
 
 import msgspec
 
@@ -29,9 +31,10 @@ RUNS = ".l10n/runs"
 _KEPT = 32
 """Runs that are remembered: each combination of command, languages and paths is one."""
 
-_SUM_BYTES = len(digest())
-"""How long the hash is that what is remembered begins with: what was damaged would tell something else."""
+_HEAD = struct.Struct(f"<Q{len(digest())}s")
+"""Length of a part in bytes, hash of it: what was damaged would tell something else."""
 
+T = TypeVar("T")
 Cell = str | int
 
 
@@ -57,13 +60,11 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Run(msgspec.Struct, frozen=True):
-    """A run that is remembered."""
+    """A run that is remembered; behind it stands what it had to tell, as `tuple[Summary, ...]`."""
 
     reach: Reach
     """Of what it reads and writes."""
     signature: bytes
-    summaries: msgspec.Raw
-    """`tuple[Summary, ...]` as MessagePack, which nobody reads where something has changed."""
 
 
 class Stamp:
@@ -86,22 +87,19 @@ class Stamp:
 
     def recall(self) -> tuple[Summary, ...]:
         """Return what the last run had to tell; nothing where something has changed since, or there was none."""
-        try:
-            stored = self._path.read_bytes()
-            sound = stored.startswith(digest(stored[_SUM_BYTES:]))
-            run = msgspec.msgpack.decode(memoryview(stored)[_SUM_BYTES:], type=_Run) if sound else None
-        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
-            run = None
-        if run is None:
-            return ()
-        self._began = time.time_ns()
-        self._reach, self._seen = run.reach, run.reach.look(str(self._root))
-        if self._sign(self._seen[1]) != run.signature:
-            return ()
-        try:
-            return msgspec.msgpack.decode(run.summaries, type=tuple[Summary, ...])
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            return ()
+        with contextlib.ExitStack() as opened:
+            try:
+                file = opened.enter_context(open(self._path, "rb"))
+            except OSError:
+                return ()
+            run = _part(file, _Run)
+            if run is None:
+                return ()
+            self._began = time.time_ns()
+            self._reach, self._seen = run.reach, run.reach.look(str(self._root))
+            # What it had to tell may be megabytes, and is read only where it holds.
+            same = self._sign(self._seen[1]) == run.signature
+            return (_part(file, tuple[Summary, ...]) if same else None) or ()
 
     def begin(self, reach: Reach) -> tuple[Reach, Files]:
         """Take note of the files as they are, before anything is read.
@@ -130,13 +128,14 @@ class Stamp:
         for path in touched:
             if not self._sees(path):
                 seen.pop(path, None)
-        run = _Run(self._reach, self._sign(seen), msgspec.Raw(msgspec.msgpack.encode(summaries)))
+        parts = (msgspec.msgpack.encode(_Run(self._reach, self._sign(seen))), msgspec.msgpack.encode(summaries))
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._forget_oldest()
             temporary = self._path.with_suffix(".tmp")
-            encoded = msgspec.msgpack.encode(run)
-            temporary.write_bytes(digest(encoded) + encoded)
+            with open(temporary, "wb") as file:
+                for part in parts:
+                    file.writelines((_HEAD.pack(len(part), digest(part)), part))
             os.replace(temporary, self._path)
         except OSError:
             return  # It is only a memory.
@@ -153,3 +152,13 @@ class Stamp:
     def _sign(self, files: Files) -> bytes:
         stat = self._config.stat()
         return digest(str(self._config).encode(), f"{stat.st_mtime_ns} {stat.st_size}".encode(), digest_of_files(files))
+
+
+def _part(file: BinaryIO, kind: type[T]) -> T | None:
+    """Return the next part of what is remembered, None where it is not what was written."""
+    try:
+        size, total = _HEAD.unpack(file.read(_HEAD.size))
+        stored = file.read(min(size, os.fstat(file.fileno()).st_size))
+        return msgspec.msgpack.decode(stored, type=kind) if digest(stored) == total else None
+    except (OSError, struct.error, msgspec.DecodeError, UnicodeDecodeError):
+        return None

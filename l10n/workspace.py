@@ -25,6 +25,7 @@ from l10n.digests import Digests
 from l10n.errors import WorkspaceError
 from l10n.filenames import in_order
 from l10n.fingerprint import Facts, Files, digest, facts_of
+from l10n.lock import acquire
 from l10n.reach import Reach
 
 CACHE = ".l10n"
@@ -270,14 +271,12 @@ class Workspace:
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
         """Keep other runs out of this project meanwhile; what a run that was killed left behind goes first."""
-        import filelock  # slow to load, and what only reads takes no lock
-
         folder = self._boundary.inside(CACHE)
         try:
             folder.mkdir(exist_ok=True)
             (folder / ".gitignore").exists() or (folder / ".gitignore").write_text("*\n", encoding="utf-8")
-            held = filelock.FileLock(folder / "lock", timeout=_LOCK_SECONDS).acquire()
-        except filelock.Timeout:
+            held = acquire(folder / "lock", _LOCK_SECONDS)
+        except TimeoutError:
             raise WorkspaceError("another run holds the lock", path=f"{CACHE}/lock", remedy="wait for it") from None
         except (OSError, NotImplementedError) as error:
             reason = getattr(error, "strerror", None) or error

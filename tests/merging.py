@@ -17,7 +17,8 @@ from l10n.config.settings import Config
 from l10n.markdown.parse import events_of
 from l10n.markdown.rendered import emphasis_of, references_of
 from l10n.merger import merge as merge_module
-from l10n.merger.merge import Readers
+from l10n.merger import verdicts
+from l10n.merger.readers import Readers
 from l10n.model.diagnostic import Severity
 from l10n.pipeline.analyse import analyse
 from l10n.pipeline.anchoring import slugs_of
@@ -89,9 +90,9 @@ def merged_both_ways(source, skeleton, targets, config, labels=None):
     quick = merge_module.merge(source, skeleton, targets, labels, config, readers)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(merge_module, "unread_edits", lambda *_: ())
-        patch.setattr(merge_module, "untouched_edit", lambda *_, **__: None)
-        patch.setattr(merge_module, "is_words", lambda text: False)
-        patch.setattr(merge_module, "may_be_foreign", lambda text: True)
+        patch.setattr(verdicts, "untouched_edit", lambda *_, **__: None)
+        patch.setattr(verdicts, "is_words", lambda text: False)
+        patch.setattr(verdicts, "may_be_foreign", lambda text: True)
         return quick, merge_module.merge(source, skeleton, targets, labels, config, readers)
 
 

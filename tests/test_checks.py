@@ -15,7 +15,7 @@ from check_reference import DOCUMENT, reference
 import l10n
 from l10n.checks import CHECKERS, CHECKS, Setting, Subject
 from l10n.checks.prose import HIDDEN, prose
-from l10n.checks.run import apply_edits, inspection, repairs, run_checks
+from l10n.checks.run import REFUSING, apply_edits, inspection, repairs, run_checks
 from l10n.checks.terms import Term, parse_glossary
 from l10n.checks.weights import weight_of
 from l10n.config.settings import Checks
@@ -187,6 +187,23 @@ def test_errors_only():
     looked_for = inspection(Setting(locale=LocaleTag("fr")), Checks(), errors_only=True)
     found = run_checks(looked_for, unit_of("On."), "Activ\u00c3\u00a9  ")
     assert [one.check.code for one in found] == ["C04"]
+
+
+@pytest.mark.parametrize(
+    "configured",
+    [Checks(severity={"double-space": "error"}), Checks(locales={LocaleTag("fr"): {"T05": "error"}})],
+)
+def test_errors_only_are_those_of_the_configuration_too(configured):
+    looked_for = inspection(Setting(locale=LocaleTag("fr")), configured, errors_only=True)
+    found = run_checks(looked_for, unit_of("On."), "Activ\u00c3\u00a9  oui")
+    assert [one.check.code for one in found] == ["C04", "T05"]
+
+
+def test_what_refuses_translations_is_listed():
+    """A build loads these alone."""
+    refusing = {name for name in CHECKERS if CHECKS[name].severity is Severity.ERROR}
+    refusing |= {name for name in CHECKERS if "error" in CHECKS[name].weights.values()}
+    assert set(REFUSING) == refusing
 
 
 @pytest.mark.parametrize(

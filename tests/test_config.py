@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.config import Config, parse_config
+from l10n.config import Config, layout, parse_config
 from l10n.config.layout import (
     catalog_path,
     check_articles,
@@ -243,6 +243,25 @@ def test_one_relative_path_leads_to_catalog_template_and_output():
 
 def test_braces_in_an_article_name_are_not_filled():
     assert output_path(DEFAULTS, "de", "{lang}/{0}.md") == "output/de/{lang}/{0}.md"
+
+
+PATTERNS = ("output", "i18n/{lang}/current/{path}{ext}", "{path}{ext}/{lang}/{dir}", "{dir}/{stem}.{lang}{ext}")
+
+
+@given(st.sampled_from((*PATTERNS, "{path}.{lang}{ext}", "a/{ext}/{lang}/{path}")), st.text("ab./{}lang", min_size=1))
+def test_an_article_that_is_put_in_whole_is_put_in_as_its_parts_are(pattern, article):
+    config = Config(locales=("de",), output=parse_output(pattern))
+
+    def by_parts():
+        return layout._inside(layout._filled(config, "de", article))
+
+    try:
+        expected = by_parts()
+    except WorkspaceError:
+        with pytest.raises(WorkspaceError):
+            output_path(config, "de", article)
+    else:
+        assert output_path(config, "de", article) == expected
 
 
 @pytest.mark.parametrize("article", ["../x.md", "a/../../../x.md"])

@@ -269,7 +269,7 @@ def test_numbers_before_words_ship_the_same_unread_as_read(dialect, article, msg
 
 
 def test_a_number_before_the_words_of_a_heading_ships_unread(monkeypatch):
-    monkeypatch.setattr("l10n.merger.merge._Merger.looked_at", None)
+    monkeypatch.setattr("l10n.merger.verdicts.Judge.looked_at", None)
     assert build("# 1. Sign in\n", {"1. Sign in": "1. Anmelden"}).text == "# 1. Anmelden\n"
     assert build("| a |\n|---|\n| 1. b |\n", {"1. b": "1. c"}).text == "| a |\n|---|\n| 1. c |\n"
 

@@ -32,7 +32,7 @@ _BETTER = {
 """Algorithm -> one that keeps all scripts, and how the site is told."""
 
 
-class Lost(msgspec.Struct, frozen=True):
+class Lost(msgspec.Struct, array_like=True, frozen=True):
     """How many of some headings a slug algorithm leaves without a letter."""
 
     total: int = 0

@@ -14,11 +14,14 @@ from l10n.checks.habits import HABITS, Follows
 from l10n.checks.texts import Screened, Texts
 from l10n.checks.weights import settled, weight_of
 from l10n.config.settings import Checks, Weight
+from l10n.model.locale import LocaleTag
 from l10n.model.unit import Unit
 
 _PASSES = 3
 """One repair may make room for another (two spaces before a French colon); more passes than this find nothing."""
 _NO_WAIVERS: frozenset[str] = frozenset()
+REFUSING = ("hidden-text", "mojibake")
+"""Checkers whose findings keep a translation from shipping, however little is configured: an edit loads no others."""
 
 
 class Inspection(msgspec.Struct, frozen=True):
@@ -35,17 +38,22 @@ def inspection(setting: Setting, configured: Checks, *, errors_only: bool = Fals
     errors_only:  leave out what could at most warn
     """
     found: list[tuple[str, Weight, Inspect]] = []
-    for name in CHECKERS:
-        check = CHECKS[name]
+    for name in REFUSING if errors_only and not _has_errors(configured, setting.locale) else CHECKERS:
+        checker, check = CHECKERS[name], CHECKS[name]
         weight = weight_of(check, setting.locale, configured)
         if weight == "off" or (errors_only and weight != "error"):
             continue
-        if inspect := CHECKERS[name](setting):
+        if inspect := checker(setting):
             found.append((check.code, weight, inspect))
     found.sort(key=lambda item: item[0])
     codes = {code for code, _, _ in found}
     habits = () if errors_only else tuple((name, HABITS[name]) for name in HABITS if CHECKS[name].code in codes)
     return Inspection(tuple((weight, inspect) for _, weight, inspect in found), habits)
+
+
+def _has_errors(configured: Checks, locale: LocaleTag) -> bool:
+    """Return whether the configuration makes some check's findings errors in a language."""
+    return "error" in (*configured.severity.values(), *configured.locales.get(locale, {}).values())
 
 
 def run_checks(

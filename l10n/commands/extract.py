@@ -56,7 +56,7 @@ def extract(project: Project, paths: Sequence[str], created: str, executor: Exec
     return outcome
 
 
-class _Record(msgspec.Struct, frozen=True):
+class _Record(msgspec.Struct, array_like=True, frozen=True):
     """What came of an article whose template and catalogs are as they should be."""
 
     messages: int

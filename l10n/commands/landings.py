@@ -10,7 +10,7 @@ from l10n.anchors.resolve import ArticleAnchors
 from l10n.fingerprint import digest
 
 
-class Landing(msgspec.Struct, frozen=True):
+class Landing(msgspec.Struct, array_like=True, frozen=True):
     """An article as links from elsewhere find it."""
 
     names: bytes

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -68,15 +68,19 @@ class Project(msgspec.Struct, frozen=True):
         """Return the path below the project's root of a file that counts from the source root, and may lie beside."""
         return posixpath.normpath(self.source_path(path)) if path.startswith("../") else self.source_path(path)
 
-    def below_source(self, paths: Iterable[str]) -> frozenset[str]:
+    def below_source(self, paths: Collection[str]) -> frozenset[str]:
         """Return those of some files below the project's root that lie below the source root, or in folders beside.
 
         returns: as they count from the source root
         """
+        return frozenset(below for _, below in self.placed_below_source(paths))
+
+    def placed_below_source(self, paths: Collection[str]) -> Iterator[tuple[str, str]]:
+        """Yield the same files by their paths below the project's root, and as they count from the source root."""
         places = [(self.source_path(""), ""), *((f"{self.file_path(each)}/", f"{each}/") for each in self.beside)]
-        return frozenset(
-            below + path[len(place) :] for path in paths for place, below in places if path.startswith(place)
-        )
+        for place, below in places:
+            length = len(place)
+            yield from ((path, below + path[length:]) for path in paths if path.startswith(place))
 
     def reach(self, *commands: str) -> Reach:
         """Return where the files lie that commands read and write."""

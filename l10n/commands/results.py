@@ -31,7 +31,7 @@ _MEMORIES: dict[Purpose, str] = {"build": "built", "check": "checked", "slugs": 
 """Where the records of the last run lie."""
 
 
-class Ties(msgspec.Struct, frozen=True):
+class Ties(msgspec.Struct, array_like=True, frozen=True):
     """What a result rests on beside the files of its own article."""
 
     reached: bytes
@@ -42,7 +42,7 @@ class Ties(msgspec.Struct, frozen=True):
     """A hash of what of it has the names that links ask for."""
 
 
-class ArticleResult(msgspec.Struct, frozen=True, kw_only=True):
+class ArticleResult(msgspec.Struct, array_like=True, frozen=True, kw_only=True):
     """What came of an article itself."""
 
     diagnostics: tuple[Diagnostic, ...]
@@ -56,7 +56,7 @@ class ArticleResult(msgspec.Struct, frozen=True, kw_only=True):
     ties: Ties
 
 
-class LanguageResult(msgspec.Struct, frozen=True, kw_only=True):
+class LanguageResult(msgspec.Struct, array_like=True, frozen=True, kw_only=True):
     """What came of an article in one language."""
 
     localized: Localized

@@ -16,11 +16,11 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from l10n.anchors.destinations import parse_destination, site_around, uid_path
 from l10n.commands.project import Project
-from l10n.config.layout import is_generated
+from l10n.config.layout import generated_test
 from l10n.fingerprint import digest, digest_of_names
 from l10n.model.anchor import Link
 
@@ -37,11 +37,8 @@ class Surroundings:
     """
 
     def __init__(self, project: Project, articles: Sequence[str]) -> None:
-        self._files = frozenset(
-            path
-            for path in project.below_source(project.workspace.files)
-            if not is_generated(project.config, project.file_path(path))
-        )
+        files, generated = project.workspace.files, generated_test(project.config)
+        self._files = frozenset(below for path, below in project.placed_below_source(files) if not generated(path))
         self._articles = articles
         self._public = "/".join(site_around(project.config.source, project.config.dialect).public)
 
@@ -88,7 +85,7 @@ class Surroundings:
             inside[folder].append(path)
         folders: set[str] = set()
         for folder, paths in inside.items():
-            found[_name(posixpath.basename(folder)) or _ROOT] += paths
+            found[_folder_name(folder)] += paths
             while folder and folder not in folders:
                 folders.add(folder)
                 folder = posixpath.dirname(folder)
@@ -97,7 +94,7 @@ class Surroundings:
         for article in sorted(self._articles):  # Of the files, those that could be read.
             folder, _, base = article.rpartition("/")
             found[_name(base)].append(f"#{article}")
-            found[_name(posixpath.basename(folder)) or _ROOT].append(f"#{article}")
+            found[_folder_name(folder)].append(f"#{article}")
         return dict(found)
 
 
@@ -108,6 +105,12 @@ def _path(link: Link) -> str:
         return written
     address = parse_destination(written, link.syntax)
     return address.path if address else uid_path(written)
+
+
+@lru_cache(maxsize=1024)
+def _folder_name(folder: str) -> str:
+    """Return what of a folder's path counts; thousands of articles lie in a few folders."""
+    return _name(posixpath.basename(folder)) or _ROOT
 
 
 def _name(part: str) -> str:

@@ -144,7 +144,13 @@ def catalog_stem(article: str) -> str:
 
 def is_generated(config: Config, path: str) -> bool:
     """Return whether a path below the project's root is that of a catalog or an output."""
-    return _generated(config).fullmatch(path) is not None
+    return generated_test(config)(path)
+
+
+def generated_test(config: Config) -> Callable[[str], bool]:
+    """Return the same as a function, for many paths."""
+    generated = _generated(config).fullmatch
+    return lambda path: generated(path) is not None
 
 
 def output_path(config: Config, locale: LocaleTag, article: str) -> str:
@@ -152,10 +158,28 @@ def output_path(config: Config, locale: LocaleTag, article: str) -> str:
 
     raises: WorkspaceError, if a name in the article's path leads outside the project
     """
+    if around := _around_article(config.output, locale):
+        return _inside(around[0] + article + around[1])
+    return _inside(_filled(config, locale, article))
+
+
+def _filled(config: Config, locale: LocaleTag, article: str) -> str:
+    """Return the output pattern with everything put in."""
     path, ext = _split(article)
     folder, _, stem = source_path(config, path).rpartition("/")
     values = {"lang": locale, "path": path, "dir": folder or ".", "stem": stem, "ext": ext}
-    return _inside("".join([values[part] if odd else part for odd, part in _pieces(config.output)]))
+    return "".join([values[part] if odd else part for odd, part in _pieces(config.output)])
+
+
+@functools.lru_cache(maxsize=64)
+def _around_article(pattern: str, locale: LocaleTag) -> tuple[str, str] | None:
+    """Return what stands before and after the whole path of an article, None where a pattern puts it in by parts.
+
+    Most put it in whole, and thousands of articles are asked for.
+    """
+    before, whole, after = pattern.partition("{path}{ext}")
+    around = before.replace("{lang}", locale), after.replace("{lang}", locale)
+    return around if whole and not any("{" in part for part in around) else None
 
 
 def catalog_path(config: Config, locale: LocaleTag, article: str) -> str:

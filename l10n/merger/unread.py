@@ -1,6 +1,6 @@
 """The targets of an article that leave their source's markup as it is, told at one look at all of them.
 
-law: the long way (`merge._Merger.looked_at`) comes to the same edits, without a finding
+law: the long way (`verdicts.Judge.looked_at`) comes to the same edits, without a finding
 """
 
 # SPDX-License-Identifier: MIT

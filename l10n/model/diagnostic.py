@@ -17,7 +17,7 @@ class Severity(enum.Enum):
     INFO = "info"
 
 
-class Diagnostic(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class Diagnostic(msgspec.Struct, array_like=True, frozen=True, kw_only=True, gc=False):
     """One finding: where, how bad, which check, what was found, what to do."""
 
     check: str

@@ -7,7 +7,7 @@ from __future__ import annotations
 import msgspec
 
 
-class Counts(msgspec.Struct, frozen=True):
+class Counts(msgspec.Struct, array_like=True, frozen=True):
     """Messages of an article, or of several, each counted once."""
 
     translated: int = 0

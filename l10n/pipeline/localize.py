@@ -24,8 +24,9 @@ from l10n.markdown.parse import events_of
 from l10n.markdown.rendered import emphasis_of, heading_text, references_of
 from l10n.merger.entries import entry_edits
 from l10n.merger.index_list import index_list_edits, listed
-from l10n.merger.merge import Merged, Readers, Targets, merge
+from l10n.merger.merge import Merged, Targets, merge
 from l10n.merger.pins import REPLACING, pins
+from l10n.merger.readers import Readers
 from l10n.merger.repoint import repoint
 from l10n.merger.shape import renders_alike
 from l10n.merger.shown_links import with_shown_links

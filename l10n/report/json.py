@@ -19,7 +19,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def format_json(diagnostics: Iterable[Diagnostic]) -> str:
     """Return findings as a JSON array of objects, one a line, in order of their places."""
-    return "[" + ",\n ".join(encode(found) for found in by_place(diagnostics)) + "]"
+    return "[" + ",\n ".join(encode(msgspec.structs.asdict(found)) for found in by_place(diagnostics)) + "]"
 
 
 def encode(value: object) -> str:

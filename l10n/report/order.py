@@ -5,15 +5,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from l10n.model.diagnostic import Diagnostic, Severity
 
 _HEAVIEST_FIRST = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+_PLACE = attrgetter("path", "line", "column", "check", "message")
 
 
 def by_place(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return findings by file and line."""
-    return sorted(diagnostics, key=lambda found: (found.path, found.line, found.column, found.check, found.message))
+    return sorted(diagnostics, key=_PLACE)
 
 
 def by_severity(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -78,7 +78,7 @@ def _mark(severity: Severity, code: str, check: str) -> str:
 
 def write_diagnostics(stream: TextIO, diagnostics: Iterable[Diagnostic]) -> None:
     """Write findings in the order of their files and lines."""
-    stream.writelines(f"{format_diagnostic(found)}\n" for found in by_place(diagnostics))
+    stream.writelines([f"{format_diagnostic(found)}\n" for found in by_place(diagnostics)])
 
 
 def write_table(stream: TextIO, title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

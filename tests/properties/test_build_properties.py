@@ -20,8 +20,9 @@ from l10n.errors import TextError
 from l10n.headers import HEADERS
 from l10n.markdown.parse import events_of
 from l10n.markdown.rendered import emphasis_of, references_of
-from l10n.merger import merge as merging_module
-from l10n.merger.merge import Readers, merge
+from l10n.merger import verdicts
+from l10n.merger.merge import merge
+from l10n.merger.readers import Readers
 from l10n.merger.splice import splice
 from l10n.textio import normalise
 
@@ -113,7 +114,7 @@ def test_the_shortcut_finds_what_the_full_check_finds(text, dialect, data):
     config = Config(locales=("de",), dialect=dialect)
     with_shortcut = merge(normalise(text), skeleton, targets, {}, config, readers)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(merging_module, "signature", lambda target, labels, dialect: None)
+        patch.setattr(verdicts, "signature", lambda target, labels, dialect: None)
         assert merge(normalise(text), skeleton, targets, {}, config, readers) == with_shortcut
 
 

@@ -83,7 +83,7 @@ class BuildBatch(msgspec.Struct, frozen=True):
     """Whether translations are looked at more closely than a build needs, and nothing is built."""
 
 
-class Localized(msgspec.Struct, frozen=True, kw_only=True):
+class Localized(msgspec.Struct, array_like=True, frozen=True, kw_only=True):
     """What came of an article in one language."""
 
     slugs: tuple[Slug, ...] = ()
