@@ -41,6 +41,15 @@ class Tree:
             shutil.copyfile(path, target)
         (root / ".gitignore").write_text(".l10n/\n", "utf-8")
 
+    def part(self, count: int) -> pathlib.Path:
+        """Return a folder with so many of the articles, drawn evenly."""
+        folder = self.root.with_name(f"{self.root.name}.part")
+        for path in drawn(sorted((self.root / "source").rglob("*.md")), count):
+            target = folder / path.relative_to(self.root)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+        return folder
+
     def speak(self, languages: int) -> None:
         """Set how many languages there are."""
         locales = ", ".join(f'"{locale}"' for locale in LOCALES[:languages])
