@@ -10,7 +10,7 @@ from l10n.checks import CHECKERS, Edit, Finding, Inspect, Setting, Subject, decl
 from l10n.checks.texts import Screened, Texts
 from l10n.model.diagnostic import Severity
 
-EDGE_SPACE = declare("T04", "edge-space", Severity.INFO, "delete the blank at the end of the text", __doc__)
+EDGE_SPACE = declare("T04", "edge-space", Severity.INFO, "delete the blank beside the text", __doc__)
 
 
 @CHECKERS.register(EDGE_SPACE.name)
