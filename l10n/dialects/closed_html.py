@@ -14,6 +14,8 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from l10n.dialects.lines import raw_line
+
 _ELEMENTS = (
     r"address|article|aside|blockquote|center|details|dialog|div|dl|fieldset|figure|footer|form|h[1-6]|header|hgroup"
     r"|iframe|main|menu|nav|ol|p|section|table|ul|video"
@@ -34,7 +36,7 @@ def closed_html(md: MarkdownIt) -> None:
 def _closed(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     if state.is_code_block(start_line):
         return False
-    opening = _OPENING.match(_line(state, start_line))
+    opening = _OPENING.match(raw_line(state, start_line))
     end = _end(state, opening[1], start_line, end_line) if opening else 0
     if not end:
         return False
@@ -52,20 +54,16 @@ def _end(state: StateBlock, name: str, start_line: int, end_line: int) -> int:
     tags = re.compile(rf"<(/?){name}(?=[\s/>])", re.IGNORECASE)
     depth = 0
     for line in range(start_line, min(end_line, start_line + _MOST_LINES)):
-        text = _line(state, line)
+        text = raw_line(state, line)
         if not text.strip() or state.sCount[line] < state.blkIndent:
             return 0
         for tag in tags.finditer(text):
             depth += -1 if tag[1] else 1
         if depth <= 0:
-            following = _line(state, line + 1).strip() if line + 1 < end_line else ""
+            following = raw_line(state, line + 1).strip() if line + 1 < end_line else ""
             closes = text.rstrip().endswith(">")
             return line + 1 if closes and following and not following.startswith("<") else 0
     return 0
-
-
-def _line(state: StateBlock, line: int) -> str:
-    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
 
 
 def set_apart(body: str) -> str:

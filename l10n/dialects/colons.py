@@ -15,11 +15,12 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from l10n.dialects.lines import CODE_FENCE, line_of, push_paragraph
+
 _COLONS = r":{3,}[ \t]*(?i:"
 _MARKER = re.compile(rf"{_COLONS}(?:row|column|zone|moniker)(?:-end|\b(?!-)))(?:(?!:::)[^\n])*(?::::[ \t]*)?")
 _ROW_OR_END = re.compile(rf"{_COLONS}row(?:(?P<end>-end)\b[^\n]*|[ \t]*:::))[ \t]*")
 """No row stands in another."""
-_FENCE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
 
 
 def colons(md: MarkdownIt) -> None:
@@ -28,16 +29,12 @@ def colons(md: MarkdownIt) -> None:
 
 
 def _colons(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    if state.is_code_block(start_line) or not _MARKER.fullmatch(_line(state, start_line)):
+    if state.is_code_block(start_line) or not _MARKER.fullmatch(text := line_of(state, start_line)):
         return False
     if silent:
         return True
-    state.push("paragraph_open", "p", 1).map = [start_line, start_line + 1]
-    token = state.push("inline", "", 0)
-    token.content = _line(state, start_line)
-    token.map = [start_line, start_line + 1]
-    state.push("paragraph_close", "p", -1)
-    row = _ROW_OR_END.fullmatch(token.content)
+    push_paragraph(state, start_line, start_line + 1, text)
+    row = _ROW_OR_END.fullmatch(text)
     if row and not row["end"]:
         for line in range(start_line + 1, _behind_row(state, start_line + 1, end_line)):
             _to_margin(state, line)
@@ -45,16 +42,12 @@ def _colons(state: StateBlock, start_line: int, end_line: int, silent: bool) -> 
     return True
 
 
-def _line(state: StateBlock, line: int) -> str:
-    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip(" \t")
-
-
 def _behind_row(state: StateBlock, start_line: int, end_line: int) -> int:
     """Return the line behind a row; the first one where nobody ends it, or what it stands in ends before."""
     for line in range(start_line, end_line):
         if state.sCount[line] < state.blkIndent and not state.isEmpty(line):
             break
-        if found := _ROW_OR_END.fullmatch(_line(state, line)):
+        if found := _ROW_OR_END.fullmatch(line_of(state, line)):
             return line + 1 if found["end"] else start_line
     return start_line
 
@@ -77,7 +70,7 @@ def _opened(lines: list[str]) -> Iterator[str]:
         bare = line.strip(" \t")
         if margin is not None and bare:
             line = margin + line.lstrip(" \t")
-        if found := _FENCE.match(bare):
+        if found := CODE_FENCE.match(bare):
             fence = "" if fence and found[0].startswith(fence) else fence or found[0]
         if fence or not _MARKER.fullmatch(bare):
             yield line

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from l10n.dialects.lines import behind_indented, push_blocks, push_paragraph, raw_line
+
 _INDENT = 4
 MOST_NESTING = 200
 """Levels of blocks in blocks that anybody may ask for; what is nested deeper holds nothing that is translated."""
@@ -34,35 +36,20 @@ def indented_containers(md: MarkdownIt) -> None:
 
 
 def _container(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    start = state.bMarks[start_line] + state.tShift[start_line]
-    line = state.src[start : state.eMarks[start_line]]
+    line = raw_line(state, start_line)
     if state.is_code_block(start_line) or not _OPENING.fullmatch(line):
         return False
     if silent:
         return True
-    state.push("paragraph_open", "p", 1).map = [start_line, start_line + 1]
-    token = state.push("inline", "", 0)
-    token.content = line.rstrip(" \t")
-    token.map = [start_line, start_line + 1]
-    state.push("paragraph_close", "p", -1)
+    push_paragraph(state, start_line, start_line + 1, line.rstrip(" \t"))
     _body(state, start_line, end_line)
     return True
 
 
 def _body(state: StateBlock, start_line: int, end_line: int) -> None:
     indent = state.sCount[start_line] + _INDENT
-    end = line = start_line + 1
-    while line < end_line and (state.isEmpty(line) or state.sCount[line] >= indent):
-        line += 1
-        end = end if state.isEmpty(line - 1) else line
-    outer = state.parentType, state.lineMax, state.blkIndent
-    state.parentType, state.lineMax, state.blkIndent = "container", end, indent
-    state.line = start_line + 1
-    state.level += 1
-    if end > start_line + 1:
-        state.md.block.tokenize(state, start_line + 1, end)
-    state.level -= 1
-    state.parentType, state.lineMax, state.blkIndent = outer
+    end = behind_indented(state, start_line + 1, end_line, indent)
+    push_blocks(state, start_line + 1, end, indent)
     state.line = end
 
 

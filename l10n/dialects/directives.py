@@ -15,6 +15,15 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from l10n.dialects.containers import MOST_NESTING
+from l10n.dialects.lines import (
+    CODE_FENCE,
+    YAML_FENCE,
+    YAML_OPTIONS,
+    behind_yaml,
+    line_of,
+    push_blocks,
+    push_paragraph,
+)
 
 _TITLED = frozenset(
     (
@@ -42,14 +51,9 @@ _CAPTIONED = frozenset({"code", "code-block", "sourcecode", "code-cell", "litera
 """Directives whose content is code, under options of which people read one."""
 _FENCE = r"(?:`{3,}|~{3,}|:{3,})"
 _OPENING = re.compile(rf"(?P<fence>{_FENCE})[ \t]*\{{(?P<name>[\w:+.-]+)\}}(?P<argument>[^\n`]*|(?<!`)[^\n]*)")
-_CODE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
 _ITEM = re.compile(r" *(?:[*+-]|\d+[.)])(?: |$)")
-_YAML = "---"
 _DESCRIPTION = re.compile(r":[ \t]")
-DATA = (
-    rf"(?m)^[ \t>]*{_FENCE}[ \t]*\{{[\w:+.-]+\}}[^\n]*\n[ \t]*---[ \t]*\n"
-    r"(?P<data>(?:(?![ \t]*---[ \t]*$)[^\n]*\n)*)[ \t]*---[ \t]*$"
-)
+DATA = rf"(?m)^[ \t>]*{_FENCE}[ \t]*\{{[\w:+.-]+\}}[^\n]*\n{YAML_OPTIONS}"
 """One whose options are written as YAML."""
 _OPTION = re.compile(r":[\w-]+:(?:[ \t]|$)")
 OPENING = rf"{_FENCE}[ \t]*\{{(?i:{'|'.join(sorted(_TITLED))})\}}(?:[ \t]+(?P<title>[^\n]*\S))?|{_FENCE}[ \t]*\{{[^\n]*"
@@ -63,7 +67,7 @@ def directives(md: MarkdownIt) -> None:
 
 
 def _directive(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    found = None if state.is_code_block(start_line) else _OPENING.fullmatch(_line(state, start_line))
+    found = None if state.is_code_block(start_line) else _OPENING.fullmatch(line_of(state, start_line))
     if not found:
         return False
     prose = found["name"].lower() in _PROSE
@@ -78,7 +82,7 @@ def _directive(state: StateBlock, start_line: int, end_line: int, silent: bool) 
         if found["name"].lower() == "glossary" and not _has_descriptions(state, body, close):
             _glossary(state, body, close)
         else:
-            _content(state, body, close)
+            push_blocks(state, body, close, state.blkIndent)
     else:
         token = state.push("fence", "code", 0)
         token.map = [_opening(state, start_line, close) if captioned else start_line, close]
@@ -86,16 +90,12 @@ def _directive(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     return True
 
 
-def _line(state: StateBlock, line: int) -> str:
-    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip(" \t")
-
-
 def _closing(state: StateBlock, start_line: int, end_line: int, fence: str) -> int:
     """Return the line of the closing fence, or the one behind the last."""
     for line in range(start_line + 1, end_line):
         if state.sCount[line] < state.blkIndent and not state.isEmpty(line):
             return line
-        text = _line(state, line)
+        text = line_of(state, line)
         if len(text) >= len(fence) and not text.strip(fence[0]) and not state.is_code_block(line):
             return line
     return end_line
@@ -104,34 +104,19 @@ def _closing(state: StateBlock, start_line: int, end_line: int, fence: str) -> i
 def _opening(state: StateBlock, start_line: int, close: int) -> int:
     """Read a directive's first lines as a paragraph; return the line at which its content begins."""
     body = start_line + 1
-    while body < close and _OPTION.match(_line(state, body)):
+    while body < close and _OPTION.match(line_of(state, body)):
         body += 1
-    state.push("paragraph_open", "p", 1).map = [start_line, body]
-    token = state.push("inline", "", 0)
-    token.content = state.getLines(start_line, body, state.blkIndent, False).strip(" \t")
-    token.map = [start_line, body]
-    state.push("paragraph_close", "p", -1)
-    return _behind_yaml(state, body, close)
+    content = state.getLines(start_line, body, state.blkIndent, False).strip(" \t")
+    push_paragraph(state, start_line, body, content)
+    return behind_yaml(state, body, close)
 
 
 def _has_options(state: StateBlock, start_line: int, end_line: int) -> bool:
-    return start_line + 1 < end_line and _OPTION.match(_line(state, start_line + 1)) is not None
-
-
-def _content(state: StateBlock, start_line: int, end_line: int) -> None:
-    """Read the blocks of a directive's content, or of a part of it."""
-    outer = state.parentType, state.lineMax
-    state.parentType, state.lineMax = "container", end_line
-    state.line = start_line
-    state.level += 1
-    if start_line < end_line:
-        state.md.block.tokenize(state, start_line, end_line)
-    state.level -= 1
-    state.parentType, state.lineMax = outer
+    return start_line + 1 < end_line and _OPTION.match(line_of(state, start_line + 1)) is not None
 
 
 def _has_descriptions(state: StateBlock, start_line: int, end_line: int) -> bool:
-    return any(_DESCRIPTION.match(_line(state, line)) for line in range(start_line, end_line))
+    return any(_DESCRIPTION.match(line_of(state, line)) for line in range(start_line, end_line))
 
 
 def _glossary(state: StateBlock, start_line: int, end_line: int) -> None:
@@ -142,20 +127,10 @@ def _glossary(state: StateBlock, start_line: int, end_line: int) -> None:
     source: Sphinx, "The glossary directive"
     """
     filled = [line for line in range(start_line, end_line) if not state.isEmpty(line)]
-    outer = state.blkIndent
     for described, lines in groupby(filled, lambda line: state.sCount[line] > state.sCount[filled[0]]):
         if described:
             inner = list(lines)
-            state.blkIndent = min(state.sCount[line] for line in inner)
-            _content(state, inner[0], inner[-1] + 1)
-    state.blkIndent = outer
-
-
-def _behind_yaml(state: StateBlock, line: int, close: int) -> int:
-    """Return the line behind options that are written as YAML between two `---`."""
-    if line >= close or _line(state, line) != _YAML:
-        return line
-    return next((end + 1 for end in range(line + 1, close) if _line(state, end) == _YAML), line)
+            push_blocks(state, inner[0], inner[-1] + 1, min(state.sCount[line] for line in inner))
 
 
 def opened(body: str) -> str:
@@ -172,7 +147,7 @@ def _opened(lines: Sequence[str], depth: int) -> Iterator[str]:
         found = _OPENING.fullmatch(bare.rstrip(" \t"))
         if not (depth and found) or found["name"].lower() not in _PROSE or found["fence"].startswith(":"):
             # What stands in code is no directive.
-            code = _CODE.match(bare)
+            code = CODE_FENCE.match(bare)
             behind = _end(lines, index, code[0])[1] if code else index
             stretch = lines[index - 1 : behind]
             captioned = code and found and found["name"].lower() in _CAPTIONED
@@ -191,12 +166,12 @@ def _opened(lines: Sequence[str], depth: int) -> Iterator[str]:
 def _without_options(lines: Sequence[str], fence: str) -> Iterator[str]:
     """Yield the lines of a directive of code, its options before the code."""
     end = next((end for end, line in enumerate(lines) if end and not _OPTION.match(line.strip(" "))), len(lines))
-    if end == 1 and lines[1].strip() == _YAML:
-        end = next((end + 1 for end, line in enumerate(lines) if end > 1 and line.strip() == _YAML), 1)
+    if end == 1 and lines[1].strip() == YAML_FENCE:
+        end = next((end + 1 for end, line in enumerate(lines) if end > 1 and line.strip() == YAML_FENCE), 1)
     opening = lines[0]
     if end > 1:
         margin = " " * _indentation(opening)
-        options = ("" if line.strip() == _YAML else line for line in lines[1:end])
+        options = ("" if line.strip() == YAML_FENCE else line for line in lines[1:end])
         yield from ("", f"{margin}\\{opening.lstrip(' ')}", *options, "")
         opening = margin + fence
     yield from (opening, *lines[end:])

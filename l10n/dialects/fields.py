@@ -14,6 +14,8 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from l10n.dialects.lines import behind_indented, push_blocks
+
 _FIELD = re.compile(r":(?![\s:`])[^:\n`]{1,80}(?<![ \t]):[ \t]+(?=\S)")
 
 
@@ -32,20 +34,13 @@ def _field(state: StateBlock, start_line: int, end_line: int, silent: bool) -> b
     if silent:
         return True
     margin = state.sCount[start_line]
-    end = line = start_line + 1
-    while line < end_line and (state.isEmpty(line) or state.sCount[line] > margin):
-        line += 1
-        end = end if state.isEmpty(line - 1) else line
+    end = behind_indented(state, start_line + 1, end_line, margin + 1)
     filled = [state.sCount[line] for line in range(start_line + 1, end) if not state.isEmpty(line)]
     begins = state.bMarks[start_line], state.tShift[start_line], margin
-    outer = state.parentType, state.lineMax, state.blkIndent
-    state.parentType, state.lineMax, state.blkIndent = "container", end, min(filled, default=margin + 1)
-    state.bMarks[start_line], state.tShift[start_line], state.sCount[start_line] = found.end(), 0, state.blkIndent
-    state.level += 1
-    state.md.block.tokenize(state, start_line, end)
-    state.level -= 1
+    indent = min(filled, default=margin + 1)
+    state.bMarks[start_line], state.tShift[start_line], state.sCount[start_line] = found.end(), 0, indent
+    push_blocks(state, start_line, end, indent)
     state.bMarks[start_line], state.tShift[start_line], state.sCount[start_line] = begins
-    state.parentType, state.lineMax, state.blkIndent = outer
     state.line = end
     return True
 

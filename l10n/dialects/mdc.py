@@ -16,6 +16,7 @@ from markdown_it.rules_block import StateBlock
 from l10n.dialects import DIALECTS
 from l10n.dialects.attributes import BRACES, HEADING_ID
 from l10n.dialects.gfm import EMOJI_CODE, FOOTNOTE_REFERENCE, GFM
+from l10n.dialects.lines import YAML_OPTIONS, behind_yaml, line_of, push_paragraph
 from l10n.dialects.math import DISPLAY, DOLLARS, DOUBLE_DOLLARS
 
 _NAME = r"[A-Za-z][\w:.-]*"
@@ -24,10 +25,8 @@ _OPENING = rf":{{2,}}{_NAME}(?:\[(?P<title>[^\n]*)\])?{_PROPERTIES}"
 _CLOSING = r":{2,}[ \t]*"
 _SLOT = rf"#{_NAME}{_PROPERTIES}"
 _INLINE = rf":(?<![\w:]:){_NAME}(?:\[[^\[\]\n]*\])?\{{[^{{}}\n]*\}}"
-_YAML = r"[ \t]*---[ \t]*\n(?P<data>(?:(?![ \t]*---[ \t]*$)[^\n]*\n)*)[ \t]*---[ \t]*$"
-_DATA = rf"(?m)^[ \t]*:{{2,}}{_NAME}[^\n]*\n{_YAML}"
+_DATA = rf"(?m)^[ \t]*:{{2,}}{_NAME}[^\n]*\n{YAML_OPTIONS}"
 _MARKER = re.compile(rf"(?:{_OPENING}|{_CLOSING})[ \t]*")
-_FENCE = "---"
 
 
 def _components(md: MarkdownIt) -> None:
@@ -39,28 +38,13 @@ def _component(state: StateBlock, start_line: int, end_line: int, silent: bool) 
 
     The `---` round these would make a heading of it otherwise.
     """
-    if state.is_code_block(start_line) or not _MARKER.fullmatch(_line(state, start_line)):
+    if state.is_code_block(start_line) or not _MARKER.fullmatch(text := line_of(state, start_line)):
         return False
     if silent:
         return True
-    state.push("paragraph_open", "p", 1).map = [start_line, start_line + 1]
-    token = state.push("inline", "", 0)
-    token.content = _line(state, start_line).rstrip(" \t")
-    token.map = [start_line, start_line + 1]
-    state.push("paragraph_close", "p", -1)
-    state.line = _behind_yaml(state, start_line + 1, end_line)
+    push_paragraph(state, start_line, start_line + 1, text)
+    state.line = behind_yaml(state, start_line + 1, end_line)
     return True
-
-
-def _line(state: StateBlock, line: int) -> str:
-    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
-
-
-def _behind_yaml(state: StateBlock, line: int, end_line: int) -> int:
-    """Return the line behind the properties that begin in a line, which itself where none do."""
-    if line >= end_line or _line(state, line).rstrip() != _FENCE:
-        return line
-    return next((end + 1 for end in range(line + 1, end_line) if _line(state, end).rstrip() == _FENCE), line)
 
 
 def _as_commonmark(body: str) -> str:

@@ -13,6 +13,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from l10n.dialects.lines import raw_line
 from l10n.dialects.templates import LIQUID
 
 _HIDDEN = re.compile(rf"`[^`\n]*`|{LIQUID}|\$\$.*?\$\$|<[^<>\n]*>|\\.")
@@ -31,7 +32,7 @@ def _table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> b
     line = start_line
     rows: list[tuple[int, int]] = []
     while line < end_line and not state.isEmpty(line) and state.sCount[line] >= state.blkIndent:
-        text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+        text = raw_line(state, line)
         if text.startswith(_ATTRIBUTES):
             break
         cells = _cells(text)
