@@ -22,7 +22,7 @@ import platform
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.metadata import version
 
 from measuring import Cost, best, least, measure
@@ -53,6 +53,15 @@ Table = dict[str, str]
 
 def l10n(*arguments: str, jobs: int = 1) -> tuple[str, ...]:
     return (*L10N, *arguments, "--quiet", "--jobs", str(jobs))
+
+
+def rounds(prepare: Callable[[], None], run: Callable[[], Cost]) -> Cost:
+    """Return the least of the rounds of something that has to be prepared each time."""
+    costs = []
+    for _ in range(ROUNDS):
+        prepare()
+        costs.append(run())
+    return least(costs)
 
 
 def say(text: str) -> None:
@@ -91,11 +100,7 @@ class Scale:
     def _again(self, *command: str, dropped: Sequence[str] = ()) -> Cost:
         """Return the least that a command costs that starts from what is known now, without some folders."""
         self._tree.save()
-        costs = []
-        for _ in range(ROUNDS):
-            self._tree.restore(*dropped)
-            costs.append(self._steady(*command))
-        return least(costs)
+        return rounds(lambda: self._tree.restore(*dropped), lambda: self._steady(*command))
 
     def _steady(self, *command: str) -> Cost:
         """Return what a command costs, in the time that parsing takes beside it."""
@@ -178,11 +183,8 @@ class Scale:
         self._tree.speak(1)
 
     def _unknown(self) -> None:
-        costs = []
-        for _ in range(ROUNDS):
-            self._tree.drop(".l10n")
-            costs.append(self._steady(*l10n("check")))
-        self._note("check, nothing known: CPU, to cold extract", least(costs).cpu / self.cold.cpu)
+        unknown = rounds(lambda: self._tree.drop(".l10n"), lambda: self._steady(*l10n("check")))
+        self._note("check, nothing known: CPU, to cold extract", unknown.cpu / self.cold.cpu)
 
 
 def _changed(before: Mapping[str, object], after: Mapping[str, object]) -> int:
@@ -233,13 +235,13 @@ def beside(tree: Tree, python: str) -> list[Table]:
     root = tree.root / "source"
     tree.speak(1)
     bare = best((sys.executable, "-c", BARE, str(root)), tree.root, ROUNDS)
-    rows = []
-    for title, jobs in ((f"l10n {__version__}", 1), (f"l10n {__version__}, two processes", 2)):
-        costs = []
-        for _ in range(ROUNDS):
-            tree.drop(".l10n", "locales")
-            costs.append(measure(l10n("extract", jobs=jobs), tree.root, (0, 1)))
-        rows.append((title, least(costs), ""))
+
+    def extract(jobs: int) -> Cost:
+        return rounds(
+            lambda: tree.drop(".l10n", "locales"), lambda: measure(l10n("extract", jobs=jobs), tree.root, (0, 1))
+        )
+
+    rows = [(f"l10n {__version__}", extract(1), ""), (f"l10n {__version__}, two processes", extract(2), "")]
     return [
         {
             "tool": name,
